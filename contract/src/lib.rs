@@ -1,0 +1,28 @@
+//! What the portal and any backend agree on: wire types, field rules, state tables, promise arithmetic.
+//!
+//! Lives here: everything both sides must read the same way. Does not live here: I/O, SQL, HTTP, texts for
+//! people (those are in `locales/`). One capability, one module; the modules below the line are shared by all.
+
+pub mod capabilities;
+pub mod people;
+pub mod repairs;
+pub mod session;
+pub mod tickets;
+
+pub mod calendar;
+pub mod files;
+pub mod ids;
+pub mod money;
+pub mod open;
+pub mod paging;
+pub mod problem;
+pub mod promises;
+pub mod text;
+
+/// Path under which every operation of this contract is found, on the same origin as the portal.
+pub const API_PREFIX: &str = "/api/v1";
+
+/// Header that makes a POST safe to send twice: any string of 16–64 visible ASCII characters, chosen by the
+/// client once per intended effect. Same key and body: the same answer. Same key, other body: 422
+/// `idempotency_key_reused` with the address of what exists. Kept for 30 days; bound only when there was an effect.
+pub const IDEMPOTENCY_KEY: &str = "idempotency-key";

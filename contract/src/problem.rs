@@ -1,0 +1,180 @@
+//! What every refusal looks like: RFC 9457 `application/problem+json`.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::open::Open;
+
+/// Media type of every error body.
+pub const CONTENT_TYPE: &str = "application/problem+json";
+
+/// An error body. Equal refusals are byte-equal: the request id travels in the `x-request-id` header.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Problem {
+    /// The HTTP status once more, for those who only see the body.
+    pub status: u16,
+    /// Stable word for programs and for the locale files (`problems.<code>`).
+    pub code: Open<Code>,
+    /// One sentence for people, in the language of `Accept-Language` (zh-CN or en).
+    pub title: String,
+    /// The fields at fault, empty unless `code` is `invalid_fields`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldFault>,
+    /// Address of what already exists, for `idempotency_key_reused`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instance: Option<String>,
+}
+
+/// One field at fault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FieldFault {
+    /// Where: names joined by dots, list positions as numbers (`visit.from`, `photo_ids.2`).
+    pub path: String,
+    /// What is wrong with it: a word of the locale files (`fields.<code>`), see [`field`].
+    pub code: String,
+    /// Numbers and words that the sentence needs (`max`, `min`).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub params: BTreeMap<String, String>,
+}
+
+impl FieldFault {
+    pub fn new(path: impl Into<String>, code: &str) -> Self {
+        FieldFault { path: path.into(), code: code.into(), params: BTreeMap::new() }
+    }
+
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.params.insert(name.into(), value.to_string());
+        self
+    }
+}
+
+/// Words for what is wrong with one field.
+pub mod field {
+    pub const REQUIRED: &str = "required";
+    pub const TOO_LONG: &str = "too_long";
+    pub const TOO_SHORT: &str = "too_short";
+    pub const TOO_MANY: &str = "too_many";
+    pub const OUT_OF_RANGE: &str = "out_of_range";
+    pub const CONTROL_CHARACTER: &str = "control_character";
+    pub const WRONG_TYPE: &str = "wrong_type";
+    pub const UNKNOWN_FIELD: &str = "unknown_field";
+    pub const UNKNOWN_VALUE: &str = "unknown_value";
+    pub const NOT_FOUND: &str = "not_found";
+    pub const REPEATED: &str = "repeated";
+    pub const IN_THE_PAST: &str = "in_the_past";
+    pub const OUTSIDE_HOURS: &str = "outside_hours";
+    pub const WINDOW_LENGTH: &str = "window_length";
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $status:literal),* $(,)?) => {
+        /// Why a request was refused. The word decides the HTTP status, so that equal refusals stay equal.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[serde(rename_all = "snake_case")]
+        pub enum Code { $($(#[$doc])* $name),* }
+
+        impl Code {
+            pub const ALL: &'static [Code] = &[$(Code::$name),*];
+
+            /// HTTP status that goes with the word.
+            pub const fn status(self) -> u16 {
+                match self { $(Code::$name => $status),* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The body is not JSON, or not in UTF-8.
+    MalformedBody = 400,
+    /// A path or query value is not of the documented form.
+    MalformedRequest = 400,
+    /// A POST without an `Idempotency-Key`, or with a malformed one.
+    IdempotencyKeyMissing = 400,
+    /// Nobody is signed in, or the session has ended.
+    SignedOut = 401,
+    /// Phone or password do not match. The same for unknown accounts.
+    WrongCredentials = 401,
+    /// The request came from another site.
+    ForeignOrigin = 403,
+    /// It does not exist, or it is not yours: both look the same.
+    NotFound = 404,
+    MethodNotAllowed = 405,
+    RequestTimeout = 408,
+    /// The ticket is no longer (or not yet) at the step this action belongs to.
+    WrongState = 409,
+    /// The photo already belongs to a request.
+    AlreadyAttached = 409,
+    /// Somebody changed it since you read it: read again, then decide. Send `If-Match`.
+    Stale = 412,
+    BodyTooLarge = 413,
+    UnsupportedMediaType = 415,
+    /// `If-Match` is missing on something that has a version.
+    VersionMissing = 428,
+    /// Some fields need correction.
+    InvalidFields = 422,
+    /// The same key was used before with another body.
+    IdempotencyKeyReused = 422,
+    /// The file is not a photo we can read (JPEG, PNG or WebP).
+    NotAPhoto = 422,
+    /// The photo has more pixels than we can take.
+    PhotoTooLarge = 422,
+    /// Too many requests; `Retry-After` says when to come back.
+    TooManyRequests = 429,
+    /// Our fault. The request id in the header helps to find it.
+    InternalFault = 500,
+    /// Overloaded or under maintenance; `Retry-After` says when to come back.
+    Unavailable = 503,
+    /// No room is left to store this.
+    StorageFull = 507,
+}
+
+/// Turns the field rules' findings into faults with wire paths.
+pub fn field_faults(errors: &validator::ValidationErrors) -> Vec<FieldFault> {
+    let mut faults = Vec::new();
+    collect(errors, "", &mut faults);
+    faults.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.code.cmp(&b.code)));
+    faults
+}
+
+fn collect(errors: &validator::ValidationErrors, prefix: &str, faults: &mut Vec<FieldFault>) {
+    use validator::ValidationErrorsKind::{Field, List, Struct};
+    for (name, kind) in errors.errors() {
+        let path = if prefix.is_empty() { name.to_string() } else { format!("{prefix}.{name}") };
+        match kind {
+            Field(found) => faults.extend(found.iter().map(|error| fault(&path, error))),
+            Struct(inner) => collect(inner, &path, faults),
+            List(items) => {
+                for (position, inner) in items {
+                    collect(inner, &format!("{path}.{position}"), faults);
+                }
+            }
+        }
+    }
+}
+
+fn fault(path: &str, error: &validator::ValidationError) -> FieldFault {
+    let mut fault = FieldFault::new(path, &error.code);
+    for (name, value) in &error.params {
+        if let ("min" | "max", Some(number)) = (name.as_ref(), value.as_i64()) {
+            fault = fault.with(name, number);
+        }
+    }
+    fault
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_code_is_still_a_problem() {
+        let problem: Problem =
+            serde_json::from_str(r#"{"status":418,"code":"teapot","title":"…","extra":1}"#).unwrap();
+        assert_eq!(problem.code, Open::Other("teapot".into()));
+    }
+}

@@ -1,0 +1,21 @@
+//! The ticket: one numbered request, whatever its kind. One record serves resident, customer service,
+//! engineering and cashier, each seeing their part [REP-04, REP-32].
+//!
+//! Lives here: what all kinds share. A kind adds its form and its state table in a module of its own
+//! (see `repairs`), never a fork of this.
+
+mod action;
+mod event;
+mod phase;
+mod promise;
+mod rating;
+mod table;
+mod view;
+
+pub use action::*;
+pub use event::*;
+pub use phase::*;
+pub use promise::*;
+pub use rating::*;
+pub use table::*;
+pub use view::*;

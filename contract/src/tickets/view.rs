@@ -1,0 +1,130 @@
+//! How a ticket looks in lists and on its page.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use validator::{Validate, ValidationError};
+
+use crate::files::PhotoView;
+use crate::ids::{PersonId, TicketId};
+use crate::open::Open;
+use crate::people::{Bilingual, StaffName};
+use crate::tickets::{
+    Action, Channel, Ending, EventView, Kind, Language, Phase, PromiseView, RatingView, Status,
+};
+
+/// A span of time, both ends as instants; `from` is before `until`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+#[validate(schema(function = "in_order"))]
+pub struct Window {
+    pub from: DateTime<Utc>,
+    pub until: DateTime<Utc>,
+}
+
+fn in_order(window: &Window) -> Result<(), ValidationError> {
+    if window.from < window.until { Ok(()) } else { Err(ValidationError::new("window_length")) }
+}
+
+/// A ticket in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TicketSummary {
+    pub id: TicketId,
+    /// What people quote on the phone: `BX-2026-000123`.
+    pub number: String,
+    pub kind: Open<Kind>,
+    pub status: Open<Status>,
+    pub phase: Open<Phase>,
+    /// The kind's own category word (for repairs see `repairs::Category`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
+    pub place: Place,
+    /// The first words of the text, at most 80 code points.
+    pub excerpt: String,
+    pub photo_count: i64,
+    pub reported_at: DateTime<Utc>,
+    /// Absent once ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promise: Option<PromiseView>,
+    /// The agreed visit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit: Option<Window>,
+    /// Desk only: who reported it, name only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reporter: Option<String>,
+    /// Desk only: who has it in hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handler: Option<StaffName>,
+}
+
+/// Where the thing is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Place {
+    pub building: Bilingual,
+    /// "1-2-0301"
+    pub unit: String,
+}
+
+/// A ticket with its history, as the reader may see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TicketView {
+    pub id: TicketId,
+    pub number: String,
+    pub kind: Open<Kind>,
+    pub status: Open<Status>,
+    pub phase: Open<Phase>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ending: Option<Open<Ending>>,
+    /// Grows with every event; send it back as `If-Match: "<version>"`.
+    pub version: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
+    pub place: Place,
+    pub channel: Open<Channel>,
+    /// What the resident wrote. Absent when erased.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// 「请给我回电」
+    pub wants_call: bool,
+    /// The window the resident wished for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wished_visit: Option<Window>,
+    /// The window both sides agreed [REP-09].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit: Option<Window>,
+    /// Staff may enter with the butler when nobody is at home.
+    pub may_enter: bool,
+    pub photos: Vec<PhotoView>,
+    /// First receiver, responsible to the end [REP-33].
+    pub responsible: StaffName,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handler: Option<StaffName>,
+    pub reported_at: DateTime<Utc>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promise: Option<PromiseView>,
+    /// What the reader can do now.
+    pub actions: Vec<Open<Action>>,
+    pub events: Vec<EventView>,
+    pub reopen_count: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating: Option<RatingView>,
+    /// Desk only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reporter: Option<ReporterView>,
+}
+
+/// Who reported it, as the desk sees them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReporterView {
+    pub id: PersonId,
+    pub name: String,
+    /// Masked: 138****1234 [ARC-03].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone_masked: Option<String>,
+    /// A badge wherever staff meet the ticket.
+    pub language: Open<Language>,
+}
