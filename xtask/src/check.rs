@@ -1,0 +1,61 @@
+//! `cargo xtask check`: what can be said about a change in a minute or two.
+
+use anyhow::Result;
+
+use crate::run::{Steps, cargo, root, run};
+use crate::{portal, tools, walls};
+
+pub fn check() -> Result<()> {
+    let mut steps = Steps::new();
+    fast_steps(&mut steps)?;
+    steps.finish();
+    Ok(())
+}
+
+/// The beginning of `test`, too.
+pub fn fast_steps(steps: &mut Steps) -> Result<()> {
+    tools::ensure_wasm_target()?;
+    tools::ensure_postgres()?;
+    steps.step("format", "run `cargo fmt --all`", || run(&mut cargo(&["fmt", "--all", "--check"])))?;
+    steps.step("walls", "ARCHITECTURE.md says where such code belongs", walls::check)?;
+    let advice = "clippy's lines above say what to change";
+    steps.step("clippy, host", advice, || run(&mut clippy_host()))?;
+    steps.step("clippy, portal", advice, || run(&mut clippy_portal()))?;
+    steps.step("unit tests", "read the failing test above", || run(&mut unit_tests()))
+}
+
+const HOST_PACKAGES: [&str; 8] = ["-p", "contract", "-p", "backend", "-p", "conformance", "-p", "xtask"];
+
+/// The features every test builds with: both databases, and a clock that can be set.
+const TEST_FEATURES: [&str; 2] = ["--features", "backend/postgres,backend/test-control"];
+
+fn clippy_host() -> std::process::Command {
+    let mut clippy = cargo(&["clippy", "--quiet", "--all-targets"]);
+    clippy.args(HOST_PACKAGES).args(TEST_FEATURES).args(["--", "-D", "warnings"]);
+    clippy
+}
+
+fn clippy_portal() -> std::process::Command {
+    let mut clippy =
+        cargo(&["clippy", "--quiet", "-p", "resident-portal", "--target", "wasm32-unknown-unknown"]);
+    clippy.args(["--", "-D", "warnings"]).env("CARGO_TARGET_DIR", root().join(portal::TARGET));
+    clippy
+}
+
+/// Everything but the conformance suite, which needs a backend and has its own step.
+fn unit_tests() -> std::process::Command {
+    let mut tests = cargo(&[
+        "test",
+        "--quiet",
+        "-p",
+        "contract",
+        "-p",
+        "backend",
+        "-p",
+        "xtask",
+        "-p",
+        "resident-portal",
+    ]);
+    tests.args(TEST_FEATURES);
+    tests
+}

@@ -1,0 +1,45 @@
+//! The black-box suite of the API, against a backend on either database.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::postgres::Postgres;
+use crate::run::{cargo, command, output, root, run};
+
+/// The suite goes through SQLite by itself and, being given a server, through PostgreSQL; bodies are compared.
+pub fn on_both(backend: &Path) -> Result<()> {
+    with_postgres(backend, &mut cargo(&["test", "-p", "conformance"]))
+}
+
+/// Kills, power cuts and races by the thousand.
+pub fn long_runs(backend: &Path) -> Result<()> {
+    let mut tests = cargo(&["test", "-p", "conformance", "--", "--nocapture"]);
+    with_postgres(backend, tests.env("GUANJIA_SOAK", "1"))
+}
+
+fn with_postgres(backend: &Path, tests: &mut Command) -> Result<()> {
+    let postgres = Postgres::start()?;
+    run(tests.env("GUANJIA_BACKEND_BIN", backend).env("GUANJIA_TEST_POSTGRES", postgres.url()))
+}
+
+/// `openapi.json` is what the backend says of itself, or somebody forgot to write it anew.
+pub fn openapi_is_current(backend: &Path) -> Result<()> {
+    let committed =
+        std::fs::read_to_string(root().join("openapi.json")).context("openapi.json is missing")?;
+    let current = openapi(backend)?;
+    let different = committed.lines().zip(current.lines()).position(|(old, new)| old != new);
+    match different {
+        None if committed.lines().count() == current.lines().count() => Ok(()),
+        at => bail!("openapi.json differs from the backend from line {} on", at.map_or(0, |line| line + 1)),
+    }
+}
+
+pub fn write_openapi(backend: &Path) -> Result<()> {
+    std::fs::write(root().join("openapi.json"), openapi(backend)?).context("cannot write openapi.json")
+}
+
+fn openapi(backend: &Path) -> Result<String> {
+    output(&mut command(&backend.to_string_lossy(), &["openapi"]))
+}

@@ -1,0 +1,46 @@
+//! `cargo xtask test`: everything a change has to pass, cheapest first.
+
+use anyhow::Result;
+
+use crate::run::Steps;
+use crate::server::{self, Flavour};
+use crate::{browser, budget, check, conformance, portal, tools, wasm_names};
+
+pub fn test() -> Result<()> {
+    let mut steps = Steps::new();
+    // What takes long to install is installed before anybody waits for a result.
+    steps.step("tools", "install what the line above names", || {
+        tools::ensure_portal_tools()?;
+        tools::ensure_postgres()?;
+        tools::ensure_chromium()
+    })?;
+    check::fast_steps(&mut steps)?;
+
+    let backend =
+        steps.step("backend for testing", "the compiler's lines above say what to change", || {
+            server::build(Flavour::Testing)
+        })?;
+    steps.step("openapi.json", "look at the difference, then write it with `cargo xtask openapi`", || {
+        conformance::openapi_is_current(&backend)
+    })?;
+    steps.step("conformance on SQLite and PostgreSQL", "read the failing case above", || {
+        conformance::on_both(&backend)
+    })?;
+
+    let portal = steps.step(
+        "portal, release",
+        "the lines above say which part of the build failed",
+        portal::build_release,
+    )?;
+    steps.step("symbols in the portal", "find the call that pulls the crate in", wasm_names::check)?;
+    let advice =
+        "look at end2end/playwright-report, or run one spec with `npx playwright test -c end2end <name>`";
+    steps.step("end to end in Chromium, axe", advice, || browser::end_to_end(&backend, &portal))?;
+    steps.step(
+        "budget",
+        "make it smaller, or accept the weight with `cargo xtask budget --accept`",
+        || budget::measure(&portal, false),
+    )?;
+    steps.finish();
+    Ok(())
+}
