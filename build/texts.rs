@@ -1,0 +1,310 @@
+//! The texts: reads `locales/`, checks that both languages say the same things, and lays the keys and tables out.
+//! Used twice, so that both sides agree by construction: by `build.rs` for the typed keys, and by the page hook of
+//! xtask for the tables a browser fetches. No output of its own, no knowledge of Trunk.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+
+use serde_json::Value;
+
+/// The first language is the one the others are compared with.
+pub const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
+
+/// Top-level objects of these names hold texts that are looked up by a code the API sends.
+const CODE_GROUPS: [&str; 12] = [
+    "problems",
+    "fields",
+    "status",
+    "phase",
+    "event",
+    "promise",
+    "category",
+    "action",
+    "role",
+    "ending",
+    "rating",
+    "occupancy",
+];
+
+/// Keys of the desk's table are numbered from here, so that a key alone says which table it is in.
+const DESK_BASE: usize = 0x8000;
+
+const PLURAL_FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+#[derive(Clone, PartialEq)]
+enum Entry {
+    Text(String),
+    Plural(BTreeMap<String, String>),
+}
+
+impl Entry {
+    fn placeholders(&self) -> BTreeSet<String> {
+        match self {
+            Entry::Text(text) => placeholders(text),
+            Entry::Plural(forms) => forms.values().flat_map(|form| placeholders(form)).collect(),
+        }
+    }
+
+    fn json(&self) -> Value {
+        match self {
+            Entry::Text(text) => Value::from(text.as_str()),
+            Entry::Plural(forms) => {
+                forms.iter().map(|(form, text)| (form.clone(), Value::from(text.as_str()))).collect()
+            }
+        }
+    }
+}
+
+type Entries = BTreeMap<String, Entry>;
+
+/// All texts of all languages, checked.
+pub struct Texts {
+    resident: Vec<(String, [Entry; LANGUAGES.len()])>,
+    desk: Vec<(String, [Entry; LANGUAGES.len()])>,
+}
+
+impl Texts {
+    /// Reads and checks `locales/`. The error lists every fault, one a line.
+    pub fn read(locales: &Path) -> Result<Texts, String> {
+        let mut faults = Vec::new();
+        let mut languages = Vec::new();
+        for language in LANGUAGES {
+            languages.push(read_language(&locales.join(language), &mut faults)?);
+        }
+        let [first, second] = languages.as_slice() else { return Err("two languages are expected".into()) };
+        compare(first, second, &mut faults);
+        if !faults.is_empty() {
+            return Err(faults.join("\n"));
+        }
+        let (mut resident, mut desk) = (Vec::new(), Vec::new());
+        for (key, entry) in first {
+            let Some(other) = second.get(key) else { continue };
+            let row = (key.clone(), [entry.clone(), other.clone()]);
+            if is_desk(key) { desk.push(row) } else { resident.push(row) }
+        }
+        Ok(Texts { resident, desk })
+    }
+
+    /// The tables as `(path below the build's folder, content)`.
+    pub fn tables(&self) -> Vec<(String, String)> {
+        let mut files = Vec::new();
+        for (table, rows) in [("resident", &self.resident), ("desk", &self.desk)] {
+            for (at, language) in LANGUAGES.iter().enumerate() {
+                files.push((format!("texts/{language}/{table}.json"), table_json(rows, at)));
+            }
+        }
+        files
+    }
+
+    /// Replaces `[[zh-CN area.key]]` by that text: for the page that is shown before any table has arrived.
+    pub fn fill_page(&self, page: &str) -> Result<String, String> {
+        let mut filled = String::with_capacity(page.len());
+        let mut rest = page;
+        while let Some(start) = rest.find("[[") {
+            let Some(length) = rest[start..].find("]]") else { break };
+            filled.push_str(&rest[..start]);
+            filled.push_str(&self.resolve(&rest[start + 2..start + length])?);
+            rest = &rest[start + length + 2..];
+        }
+        filled.push_str(rest);
+        Ok(filled)
+    }
+
+    fn resolve(&self, token: &str) -> Result<String, String> {
+        let unknown = || format!("the page names a text that does not exist: [[{token}]]");
+        let (language, key) = token.split_once(' ').ok_or_else(unknown)?;
+        let at = LANGUAGES.iter().position(|known| *known == language).ok_or_else(unknown)?;
+        match self.resident.iter().find(|(known, _)| known == key).map(|(_, entries)| &entries[at]) {
+            Some(Entry::Text(text)) => {
+                Ok(text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;"))
+            }
+            _ => Err(unknown()),
+        }
+    }
+
+    /// The Rust source of the typed keys.
+    pub fn keys_source(&self) -> String {
+        let mut source = String::new();
+        let _ = writeln!(source, "pub const RESIDENT_TEXTS: u32 = {};", self.resident.len());
+        let _ = writeln!(source, "pub const DESK_TEXTS: u32 = {};", self.desk.len());
+        let mut groups: BTreeMap<&str, Vec<(String, usize)>> =
+            CODE_GROUPS.iter().map(|group| (*group, Vec::new())).collect();
+        source.push_str("pub mod k {\n    use super::{Key, Phrase, Plural};\n");
+        for (base, rows) in [(0, &self.resident), (DESK_BASE, &self.desk)] {
+            for (at, (key, entries)) in rows.iter().enumerate() {
+                let number = base + at;
+                let kind = match &entries[0] {
+                    Entry::Plural(_) => "Plural",
+                    entry if entry.placeholders().is_empty() => "Key",
+                    _ => "Phrase",
+                };
+                if let Some((group, code)) = code_of(key) {
+                    groups.entry(group).or_default().push((code, number));
+                } else {
+                    let _ = writeln!(source, "    pub const {}: {kind} = {kind}({number});", const_name(key));
+                }
+            }
+        }
+        source.push_str("}\npub mod codes {\n    use super::Phrase;\n");
+        for (group, codes) in groups {
+            let _ = writeln!(
+                source,
+                "    pub fn {group}(code: &str) -> Option<Phrase> {{\n        match code {{"
+            );
+            for (code, number) in codes {
+                let _ = writeln!(source, "            {code:?} => Some(Phrase({number})),");
+            }
+            source.push_str("            _ => None,\n        }\n    }\n");
+        }
+        source.push_str("}\n");
+        source
+    }
+}
+
+fn read_language(folder: &Path, faults: &mut Vec<String>) -> Result<Entries, String> {
+    let listing = std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut files: Vec<_> = listing.filter_map(|file| file.ok().map(|file| file.path())).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
+    files.sort();
+    let mut entries = Entries::new();
+    for file in files {
+        let name = file.display();
+        let content = std::fs::read_to_string(&file).map_err(|error| format!("{name}: {error}"))?;
+        let value: Value = serde_json::from_str(&content).map_err(|error| format!("{name}: {error}"))?;
+        let area = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        flatten(&area, &value, &mut entries, faults);
+    }
+    Ok(entries)
+}
+
+fn flatten(key: &str, value: &Value, entries: &mut Entries, faults: &mut Vec<String>) {
+    match value {
+        Value::String(text) if !text.trim().is_empty() => {
+            entries.insert(key.to_owned(), Entry::Text(text.clone()));
+        }
+        Value::Object(object) if is_plural(object) => {
+            let forms =
+                object.iter().filter_map(|(form, text)| Some((form.clone(), text.as_str()?.to_owned())));
+            entries.insert(key.to_owned(), Entry::Plural(forms.collect()));
+        }
+        Value::Object(object) => {
+            for (name, inner) in object {
+                flatten(&format!("{key}.{name}"), inner, entries, faults);
+            }
+        }
+        _ => faults.push(format!("{key}: a text or an object of texts is expected")),
+    }
+}
+
+fn is_plural(object: &serde_json::Map<String, Value>) -> bool {
+    object.contains_key("other")
+        && object.iter().all(|(form, text)| PLURAL_FORMS.contains(&form.as_str()) && text.is_string())
+        // `other` alone is also an ordinary code (category "other"): a plural names its number.
+        && object.values().any(|text| text.as_str().is_some_and(|text| text.contains("{n}")))
+}
+
+fn compare(first: &Entries, second: &Entries, faults: &mut Vec<String>) {
+    let [one, two] = LANGUAGES;
+    for (key, entry) in first {
+        match (entry, second.get(key)) {
+            (_, None) => faults.push(format!("{key}: is in {one}, missing in {two}")),
+            (Entry::Text(_), Some(Entry::Plural(_))) | (Entry::Plural(_), Some(Entry::Text(_))) => {
+                faults.push(format!("{key}: has plural forms in one language only"));
+            }
+            (_, Some(other)) if entry.placeholders() != other.placeholders() => {
+                faults.push(format!("{key}: the placeholders differ between {one} and {two}"));
+            }
+            _ => {}
+        }
+        if matches!(entry, Entry::Plural(_)) && code_of(key).is_some() {
+            faults.push(format!("{key}: a text looked up by code has no plural forms"));
+        }
+    }
+    faults.extend(
+        second
+            .keys()
+            .filter(|key| !first.contains_key(*key))
+            .map(|key| format!("{key}: is in {two}, missing in {one}")),
+    );
+
+    let mut names = BTreeMap::new();
+    for key in first.keys() {
+        let name = code_of(key).map_or_else(|| const_name(key), |(group, code)| format!("{group} {code}"));
+        if let Some(before) = names.insert(name, key) {
+            faults.push(format!("{key}: cannot be told from {before}"));
+        }
+    }
+}
+
+fn placeholders(text: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for part in text.split('{').skip(1) {
+        if let Some((name, _)) = part.split_once('}') {
+            found.insert(name.to_owned());
+        }
+    }
+    found
+}
+
+/// `tickets.status.done` is the code `done` of the group `status`, whichever area it stands in.
+fn code_of(key: &str) -> Option<(&'static str, String)> {
+    let mut parts = key.splitn(3, '.').skip(1);
+    let (name, code) = (parts.next()?, parts.next()?);
+    let group = CODE_GROUPS.iter().find(|group| **group == name)?;
+    Some((group, code.to_owned()))
+}
+
+fn const_name(key: &str) -> String {
+    key.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect()
+}
+
+fn is_desk(key: &str) -> bool {
+    let area = key.split('.').next().unwrap_or(key);
+    area == "desk" || area.starts_with("desk-")
+}
+
+fn table_json(rows: &[(String, [Entry; LANGUAGES.len()])], language: usize) -> String {
+    Value::Array(rows.iter().map(|(_, entries)| entries[language].json()).collect()).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(name: &str, chinese: &str, english: &str) -> Result<Texts, String> {
+        let folder = std::env::temp_dir().join(format!("guanjia-texts-{}-{name}", std::process::id()));
+        for (language, content) in LANGUAGES.iter().zip([chinese, english]) {
+            std::fs::create_dir_all(folder.join(language)).unwrap();
+            std::fs::write(folder.join(language).join("area.json"), content).unwrap();
+        }
+        let texts = Texts::read(&folder);
+        std::fs::remove_dir_all(&folder).unwrap();
+        texts
+    }
+
+    #[test]
+    fn what_one_language_lacks_is_named() {
+        let fault = |chinese, english| texts("lacks", chinese, english).err().unwrap();
+        assert_eq!(fault(r#"{"a": "甲"}"#, "{}"), "area.a: is in zh-CN, missing in en");
+        assert_eq!(fault("{}", r#"{"a": "A"}"#), "area.a: is in en, missing in zh-CN");
+        assert!(fault(r#"{"a": "{x} 甲"}"#, r#"{"a": "A"}"#).contains("placeholders differ"));
+        assert!(fault(r#"{"a": {"other": "{n} 张"}}"#, r#"{"a": "{n}"}"#).contains("plural forms"));
+        assert!(fault(r#"{"a": ""}"#, r#"{"a": "A"}"#).contains("a text or an object of texts is expected"));
+        assert!(
+            fault(r#"{"a-b": "甲", "a_b": "乙"}"#, r#"{"a-b": "A", "a_b": "B"}"#)
+                .contains("cannot be told from")
+        );
+    }
+
+    #[test]
+    fn a_key_stands_at_its_number_in_every_language_and_a_page_is_filled_from_it() {
+        let texts = texts("numbers", r#"{"b": "乙", "a": "<甲>"}"#, r#"{"a": "A", "b": "B"}"#).unwrap();
+        assert!(texts.keys_source().contains("AREA_B: Key = Key(1);"));
+        let tables = texts.tables();
+        assert!(tables.contains(&("texts/zh-CN/resident.json".to_owned(), r#"["<甲>","乙"]"#.to_owned())));
+        assert!(tables.contains(&("texts/en/resident.json".to_owned(), r#"["A","B"]"#.to_owned())));
+        assert_eq!(texts.fill_page("[[zh-CN area.a]]/[[en area.b]]").unwrap(), "&lt;甲>/B");
+        assert!(texts.fill_page("[[en area.c]]").is_err());
+    }
+}

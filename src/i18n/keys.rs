@@ -1,0 +1,32 @@
+//! The typed keys that `build.rs` makes from `locales/`. A number is a place in a table; what kind of text stands
+//! there is in the type, so that a text with placeholders cannot be shown without filling them.
+
+/// A text that is shown as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key(pub(super) u16);
+
+/// A text with placeholders, or one found by a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrase(pub(super) u16);
+
+/// A text that depends on a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plural(pub(super) u16);
+
+impl From<Key> for Phrase {
+    fn from(key: Key) -> Phrase {
+        Phrase(key.0)
+    }
+}
+
+// A screen uses some of the keys; that every text is used somewhere is not the compiler's question.
+#[allow(dead_code)]
+mod generated {
+    use super::{Key, Phrase, Plural};
+    include!(concat!(env!("OUT_DIR"), "/keys.rs"));
+}
+pub(super) use generated::{DESK_TEXTS, RESIDENT_TEXTS};
+pub use generated::{codes, k};
+
+/// Keys from here on stand in the desk's table.
+pub(super) const DESK_BASE: u16 = 0x8000;

@@ -1,0 +1,22 @@
+//! Words, numbers, money and times in the language of the person who reads them. Texts live in `locales/`, never
+//! here; the tables are fetched one per area and language, so a resident never downloads what the desk says.
+
+mod clock;
+mod due;
+mod fill;
+mod format;
+mod keys;
+mod language;
+mod tables;
+mod text;
+
+pub use clock::{follow_server_clock, now};
+#[expect(unused_imports, reason = "quotes and bills are the first to speak of money")]
+pub use format::money_fen;
+pub use format::{
+    count, date, day_and_time, due_words, duration_minutes, moment, set_time_zone, time, today,
+};
+pub use keys::{Key, Phrase, Plural, codes, k};
+pub use language::Language;
+pub use tables::{TextsUnavailable, language, load_desk_texts, load_first_texts, set_language};
+pub use text::{t, t_with, text, tn};

@@ -1,0 +1,82 @@
+//! Buttons, and links that look like them.
+
+use leptos::prelude::*;
+use leptos::text_prop::TextProp;
+
+use super::{Icon, IconName};
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ButtonKind {
+    /// The one thing this screen is for; at the thumb.
+    Primary,
+    #[default]
+    Quiet,
+    /// A bare word beside other things.
+    Plain,
+    #[expect(dead_code, reason = "withdrawing and cancelling bookings are asked with it")]
+    Danger,
+}
+
+impl ButtonKind {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            ButtonKind::Primary => "primary",
+            ButtonKind::Quiet => "quiet",
+            ButtonKind::Plain => "plain",
+            ButtonKind::Danger => "danger",
+        }
+    }
+}
+
+/// A busy button keeps its place and its focus and ignores further presses: nothing is sent twice.
+#[component]
+pub fn Button(
+    #[prop(into)] label: TextProp,
+    #[prop(optional)] kind: ButtonKind,
+    #[prop(optional)] icon: Option<IconName>,
+    /// Sends the form it stands in.
+    #[prop(optional)]
+    submit: bool,
+    #[prop(optional, into)] busy: Signal<bool>,
+    #[prop(optional, into)] disabled: Signal<bool>,
+    #[prop(optional, into)] on_press: Option<Callback<()>>,
+) -> impl IntoView {
+    let press = move |event: web_sys::MouseEvent| {
+        if busy.get_untracked() {
+            event.prevent_default();
+        } else if let Some(on_press) = on_press {
+            on_press.run(());
+        }
+    };
+    view! {
+        <button
+            class="button"
+            type=if submit { "submit" } else { "button" }
+            data-kind=kind.name()
+            aria-busy=move || busy.get().then_some("true")
+            disabled=move || disabled.get()
+            on:click=press
+        >
+            {icon.map(|name| view! { <Icon name/> })}
+            <span>{move || label.get()}</span>
+        </button>
+    }
+    .into_any()
+}
+
+/// Goes somewhere; looks like a button.
+#[component]
+pub fn LinkButton(
+    #[prop(into)] href: TextProp,
+    #[prop(into)] label: TextProp,
+    #[prop(optional)] kind: ButtonKind,
+    #[prop(optional)] icon: Option<IconName>,
+) -> impl IntoView {
+    view! {
+        <a class="button" data-kind=kind.name() href=href>
+            {icon.map(|name| view! { <Icon name/> })}
+            <span>{move || label.get()}</span>
+        </a>
+    }
+    .into_any()
+}

@@ -1,0 +1,48 @@
+//! One of many things, in the device's own list.
+
+use leptos::prelude::*;
+use leptos::text_prop::TextProp;
+
+use super::Choice;
+use super::field::Field;
+use crate::i18n::{k, t};
+
+#[component]
+pub fn SelectField(
+    #[prop(into)] name: String,
+    #[prop(into)] label: TextProp,
+    #[prop(into)] value: RwSignal<String>,
+    choices: Vec<Choice>,
+    #[prop(optional, into)] hint: Option<TextProp>,
+    #[prop(optional)] optional: bool,
+) -> impl IntoView {
+    let field = Field::new(name, label, hint, optional);
+    let options = choices.into_iter().map(|Choice { value: code, label, .. }| {
+        let chosen = {
+            let code = code.clone();
+            move || value.with(|value| *value == code)
+        };
+        view! {
+            <option value=code prop:selected=chosen>
+                {move || label.get()}
+            </option>
+        }
+    });
+    let control = view! {
+        <select
+            class="input"
+            id=field.id()
+            name=field.name.clone()
+            aria-required=(!optional).then_some("true")
+            aria-invalid=field.invalid()
+            aria-describedby=field.described_by()
+            on:change=move |event| value.set(event_target_value(&event))
+        >
+            <option value="" prop:selected=move || value.with(String::is_empty)>
+                {t(k::COMMON_FIELD_CHOOSE)}
+            </option>
+            {options.collect_view()}
+        </select>
+    };
+    field.frame(control.into_any())
+}
