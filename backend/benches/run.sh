@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Prints how fast the backend is, beside its peers where there are any: `bash backend/benches/run.sh [list|create]`.
+# Nothing here asserts a time: machines differ, so only ratios within one run mean something.
+set -euo pipefail
+
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+target=${CARGO_TARGET_DIR:-$root/target}
+work=${GUANJIA_BENCH_DIR:-$target/benches}
+
+for tool in python3 node npm wrk strace taskset; do
+    command -v "$tool" >/dev/null || { echo "benches: $tool is missing (Debian: apt-get install $tool)" >&2; exit 2; }
+done
+
+echo "benches: building the backend as users get it"
+cargo build --quiet --release --package backend --manifest-path "$root/Cargo.toml"
+
+# Reinstalled when the wanted versions change, at low priority: others may be at work here.
+peers=$work/peers
+if ! cat "$here/peers/package.json" "$here/peers/requirements.txt" | cmp --quiet - "$peers/installed"; then
+    echo "benches: installing the peers into $peers (about three minutes)"
+    rm -rf "$peers"
+    mkdir -p "$peers"
+    cp "$here/peers/package.json" "$peers/"
+    (cd "$peers" && nice -n 19 npm install --silent --no-package-lock)
+    nice -n 19 python3 -m pip install --quiet --no-deps --target "$peers/python" --requirement "$here/peers/requirements.txt"
+    cat "$here/peers/package.json" "$here/peers/requirements.txt" >"$peers/installed"
+fi
+
+export PYTHONDONTWRITEBYTECODE=1
+exec python3 "$here/bench.py" --backend "$target/release/backend" --peers "$peers" --work "$work/run" "$@"

@@ -1,0 +1,10 @@
+DROP TABLE staff_scopes;
+DROP TABLE staff_roles;
+DROP TABLE staff;
+DROP TABLE departments;
+DROP TABLE occupancies;
+DROP TABLE households;
+DROP TABLE unit_aliases;
+DROP TABLE units;
+DROP TABLE buildings;
+DROP TABLE persons;

@@ -1,0 +1,44 @@
+//! The SQL of the audit log.
+
+use chrono::{DateTime, Utc};
+use contract::ids::PersonId;
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::db::Conn;
+use crate::db::schema::audit_log;
+
+/// What is logged.
+#[derive(Debug, Clone, Copy)]
+pub enum Act {
+    StaffEntered,
+}
+
+impl Act {
+    const fn word(self) -> &'static str {
+        match self {
+            Act::StaffEntered => "staff_entered",
+        }
+    }
+}
+
+pub struct Entry<'a> {
+    pub id: Uuid,
+    pub at: DateTime<Utc>,
+    /// `None`: the installation itself.
+    pub actor: Option<PersonId>,
+    pub act: Act,
+    pub subject_id: &'a str,
+}
+
+pub fn log(conn: &mut Conn, entry: &Entry) -> QueryResult<usize> {
+    diesel::insert_into(audit_log::table)
+        .values((
+            audit_log::id.eq(entry.id.to_string()),
+            audit_log::at.eq(entry.at.timestamp_micros()),
+            audit_log::actor_id.eq(entry.actor.map(|actor| actor.to_string())),
+            audit_log::act.eq(entry.act.word()),
+            audit_log::subject_id.eq(entry.subject_id),
+        ))
+        .execute(conn)
+}

@@ -1,0 +1,152 @@
+//! The SQL of calendar and promise versions.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono_tz::Tz;
+use contract::calendar::{Hours, ServiceCalendar};
+use contract::promises::{Deadline, PromiseRule, PromiseRules};
+use contract::tickets::Kind;
+use diesel::prelude::*;
+use diesel::result::Error;
+
+use super::Office;
+use crate::db::schema::{calendar_days, calendar_versions, promise_rules, promise_versions};
+use crate::db::{Conn, from_micros, from_word, word};
+
+#[derive(Queryable, Insertable, Selectable)]
+#[diesel(table_name = calendar_versions)]
+struct CalendarRow {
+    version: i64,
+    valid_from: i64,
+    opens: String,
+    closes: String,
+    same_day_until: String,
+    next_day_by: String,
+    visiting_from: String,
+    visiting_until: String,
+    has_duty_shift: i64,
+}
+
+/// What was in force at `at`. Loaded inside the write that uses it, so that a version published a moment ago
+/// already counts.
+pub fn office_at(conn: &mut Conn, zone: Tz, at: DateTime<Utc>) -> QueryResult<Office> {
+    Ok(Office { zone, calendar: calendar_at(conn, at)?, rules: rules_at(conn, at)? })
+}
+
+fn calendar_at(conn: &mut Conn, at: DateTime<Utc>) -> QueryResult<ServiceCalendar> {
+    let row: CalendarRow = calendar_versions::table
+        .filter(calendar_versions::valid_from.le(at.timestamp_micros()))
+        .order((calendar_versions::valid_from.desc(), calendar_versions::version.desc()))
+        .select(CalendarRow::as_select())
+        .first(conn)?;
+    let days: Vec<(String, i64)> = calendar_days::table
+        .filter(calendar_days::version.eq(row.version))
+        .select((calendar_days::day, calendar_days::is_worked))
+        .load(conn)?;
+    let on = |wanted: i64| {
+        let chosen = days.iter().filter(|(_, is_worked)| *is_worked == wanted);
+        chosen.map(|(day, _)| day.parse::<NaiveDate>().map_err(unsound)).collect::<QueryResult<_>>()
+    };
+    let hours = Hours {
+        opens: time(&row.opens)?,
+        closes: time(&row.closes)?,
+        same_day_until: time(&row.same_day_until)?,
+        next_day_by: time(&row.next_day_by)?,
+        visiting_from: time(&row.visiting_from)?,
+        visiting_until: time(&row.visiting_until)?,
+    };
+    ServiceCalendar::new(row.version, hours, row.has_duty_shift == 1, on(0)?, on(1)?).map_err(unsound)
+}
+
+fn rules_at(conn: &mut Conn, at: DateTime<Utc>) -> QueryResult<PromiseRules> {
+    let (version, valid_from): (i64, i64) = promise_versions::table
+        .filter(promise_versions::valid_from.le(at.timestamp_micros()))
+        .order((promise_versions::valid_from.desc(), promise_versions::version.desc()))
+        .first(conn)?;
+    let rows: Vec<(String, String, String, Option<i64>)> = promise_rules::table
+        .filter(promise_rules::version.eq(version))
+        .select((promise_rules::kind, promise_rules::step, promise_rules::clock, promise_rules::amount))
+        .load(conn)?;
+    let rules = rows
+        .into_iter()
+        // A kind that only a newer build knows has no tickets here.
+        .filter_map(|(kind, step, clock, amount)| {
+            from_word::<Kind>(&kind).ok().map(|kind| (kind, step, clock, amount))
+        })
+        .map(|(kind, step, clock, amount)| {
+            let amount = amount.map(u16::try_from).transpose().map_err(unsound)?;
+            let deadline = Deadline::from_stored(&clock, amount)
+                .ok_or_else(|| Error::DeserializationError(format!("unknown clock {clock:?}").into()))?;
+            Ok(PromiseRule { kind, step: from_word(&step)?, deadline })
+        })
+        .collect::<QueryResult<_>>()?;
+    Ok(PromiseRules { version, valid_from: from_micros(valid_from)?, rules })
+}
+
+/// Publishes a calendar from `valid_from` on.
+pub fn publish_calendar(
+    conn: &mut Conn,
+    calendar: &ServiceCalendar,
+    valid_from: DateTime<Utc>,
+    holidays: &[NaiveDate],
+    make_up_days: &[NaiveDate],
+) -> QueryResult<()> {
+    let hours = calendar.hours();
+    CalendarRow {
+        version: calendar.version(),
+        valid_from: valid_from.timestamp_micros(),
+        opens: stored(hours.opens),
+        closes: stored(hours.closes),
+        same_day_until: stored(hours.same_day_until),
+        next_day_by: stored(hours.next_day_by),
+        visiting_from: stored(hours.visiting_from),
+        visiting_until: stored(hours.visiting_until),
+        has_duty_shift: i64::from(calendar.has_duty_shift()),
+    }
+    .insert_into(calendar_versions::table)
+    .execute(conn)?;
+    let days = holidays.iter().map(|day| (day, 0)).chain(make_up_days.iter().map(|day| (day, 1)));
+    for (day, is_worked) in days {
+        diesel::insert_into(calendar_days::table)
+            .values((
+                calendar_days::version.eq(calendar.version()),
+                calendar_days::day.eq(day.to_string()),
+                calendar_days::is_worked.eq(is_worked),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Publishes service promises.
+pub fn publish_promises(conn: &mut Conn, rules: &PromiseRules) -> QueryResult<()> {
+    diesel::insert_into(promise_versions::table)
+        .values((
+            promise_versions::version.eq(rules.version),
+            promise_versions::valid_from.eq(rules.valid_from.timestamp_micros()),
+        ))
+        .execute(conn)?;
+    for rule in &rules.rules {
+        diesel::insert_into(promise_rules::table)
+            .values((
+                promise_rules::version.eq(rules.version),
+                promise_rules::kind.eq(word(rule.kind)?),
+                promise_rules::step.eq(word(rule.step)?),
+                promise_rules::clock.eq(rule.deadline.word()),
+                promise_rules::amount.eq(rule.deadline.amount().map(i64::from)),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+fn time(stored: &str) -> QueryResult<NaiveTime> {
+    NaiveTime::parse_from_str(stored, "%H:%M").map_err(unsound)
+}
+
+fn stored(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
+}
+
+fn unsound(why: impl std::error::Error + Send + Sync + 'static) -> Error {
+    Error::DeserializationError(Box::new(why))
+}

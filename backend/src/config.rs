@@ -1,0 +1,242 @@
+//! The command line, and what follows from it. Every value can also come from the environment.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+use chrono_tz::Tz;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::db::{DatabaseUrl, Options};
+use crate::http::Origins;
+
+#[derive(Parser)]
+#[command(name = "backend", version, about = "The backend of Guanjia")]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Serve the API and the built portal.
+    Serve(Serve),
+    /// Bring the database's schema up to date and end.
+    Migrate(Place),
+    /// Set up an installation.
+    #[command(subcommand)]
+    Admin(Admin),
+    /// Print the API document.
+    Openapi,
+    /// Fill an empty database with the demonstration estate.
+    Demo(Demo),
+}
+
+/// Where an installation keeps what it knows.
+#[derive(Args, Clone)]
+pub struct Place {
+    /// sqlite:///path/to/file or postgres://user@host/name; a file in the data folder unless given.
+    #[arg(long, env = "GUANJIA_DATABASE", hide_env_values = true)]
+    database: Option<String>,
+    /// Folder for photos.
+    #[arg(long, env = "GUANJIA_DATA", default_value = "data")]
+    pub data: PathBuf,
+}
+
+#[derive(Args)]
+pub struct Serve {
+    #[command(flatten)]
+    pub place: Place,
+    /// Folder of the built portal.
+    #[arg(long, env = "GUANJIA_DIST", default_value = "dist")]
+    pub dist: PathBuf,
+    #[arg(long, env = "GUANJIA_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// What people type to get here, https unless it is this very machine: https://portal.example
+    #[arg(long, env = "GUANJIA_PUBLIC_ORIGIN")]
+    public_origin: Option<String>,
+    /// Address of a proxy whose word about the caller's address counts; may be given several times.
+    #[arg(long = "trusted-proxy", env = "GUANJIA_TRUSTED_PROXY", value_delimiter = ',')]
+    trusted_proxies: Vec<IpAddr>,
+    #[arg(long, env = "GUANJIA_LOG", value_enum, default_value_t = Log::Plain)]
+    pub log: Log,
+    #[cfg(feature = "test-control")]
+    #[command(flatten)]
+    pub control: Control,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Log {
+    Plain,
+    Json,
+}
+
+#[derive(Subcommand)]
+pub enum Admin {
+    /// Name the estate and how it is reached; again to change it.
+    Estate(EstateFacts),
+    /// Create a staff account for an administrator; the password is read from the standard input.
+    Staff {
+        #[command(flatten)]
+        place: Place,
+        /// Staff number, to sign in with.
+        #[arg(long)]
+        number: String,
+        #[arg(long)]
+        name: String,
+    },
+}
+
+#[derive(Args)]
+pub struct EstateFacts {
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(long)]
+    pub name_zh: String,
+    #[arg(long)]
+    pub name_en: String,
+    #[arg(long, default_value = "Asia/Shanghai")]
+    pub time_zone: Tz,
+    #[arg(long)]
+    pub phone: String,
+    #[arg(long)]
+    pub emergency_phone: String,
+    #[arg(long)]
+    pub hours_zh: String,
+    #[arg(long)]
+    pub hours_en: String,
+    #[arg(long, default_value = "09:00")]
+    pub visiting_from: String,
+    #[arg(long, default_value = "20:00")]
+    pub visiting_until: String,
+}
+
+#[derive(Args)]
+pub struct Demo {
+    #[command(flatten)]
+    pub place: Place,
+    #[cfg(feature = "test-control")]
+    #[command(flatten)]
+    pub control: Control,
+}
+
+/// What only tests may do: choose the time and the chance, and break what must not be broken.
+#[cfg(feature = "test-control")]
+#[derive(Args)]
+pub struct Control {
+    /// The clock stands still here until it is set.
+    #[arg(long)]
+    pub clock: Option<chrono::DateTime<chrono::Utc>>,
+    #[arg(long)]
+    pub seed: Option<u64>,
+    /// Negative control: NORMAL loses acknowledged writes when the power goes.
+    #[arg(long, value_parser = ["FULL", "NORMAL"], default_value = "FULL")]
+    synchronous: String,
+    /// Negative control: loses acknowledged writes when the process is killed.
+    #[arg(long)]
+    acknowledge_before_commit: bool,
+}
+
+/// What cannot be served as asked; each fits one line.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigFault {
+    #[error("{0}")]
+    Database(String),
+    #[error("cannot use the data folder {folder}: {why}")]
+    DataFolder { folder: String, why: std::io::Error },
+    #[error("{0:?} is no origin: expected https://host or http://localhost:port, without a path")]
+    NoOrigin(String),
+    #[error("{0} is plain http beyond this machine: passwords would travel in the open, use https")]
+    PlainHttp(String),
+    #[error(
+        "listening on {0} without a proxy serves plain http beyond this machine: name the proxy that adds https with --trusted-proxy, or listen on 127.0.0.1"
+    )]
+    OpenListener(SocketAddr),
+}
+
+impl Place {
+    pub fn options(&self) -> Result<Options, ConfigFault> {
+        let url = match &self.database {
+            Some(url) => url.parse().map_err(ConfigFault::Database)?,
+            None => DatabaseUrl::Sqlite(self.data.join("guanjia.db")),
+        };
+        std::fs::create_dir_all(&self.data)
+            .map_err(|why| ConfigFault::DataFolder { folder: self.data.display().to_string(), why })?;
+        Ok(Options::new(url))
+    }
+}
+
+impl Serve {
+    pub fn options(&self) -> Result<Options, ConfigFault> {
+        let options = self.place.options()?;
+        #[cfg(feature = "test-control")]
+        let options = Options {
+            sync_lazily: self.control.synchronous == "NORMAL",
+            acknowledge_before_commit: self.control.acknowledge_before_commit,
+            ..options
+        };
+        Ok(options)
+    }
+
+    /// Passwords and cookies never cross a network in the open.
+    pub fn origins(&self, listening: SocketAddr) -> Result<Origins, ConfigFault> {
+        if !listening.ip().is_loopback() && self.trusted_proxies.is_empty() {
+            return Err(ConfigFault::OpenListener(listening));
+        }
+        let Some(origin) = &self.public_origin else { return Ok(Origins::local(listening.port())) };
+        let no_origin = || ConfigFault::NoOrigin(origin.clone());
+        let (scheme, host) = origin.split_once("://").ok_or_else(no_origin)?;
+        if host.is_empty() || host.contains(['/', '?', '#', '@', ' ']) {
+            return Err(no_origin());
+        }
+        let name = host.rsplit_once(':').map_or(host, |(name, port)| {
+            if port.bytes().all(|byte| byte.is_ascii_digit()) { name } else { host }
+        });
+        match scheme {
+            "https" => Ok(Origins::of(origin)),
+            "http" if matches!(name, "localhost" | "127.0.0.1" | "[::1]") => Ok(Origins::of(origin)),
+            "http" => Err(ConfigFault::PlainHttp(origin.clone())),
+            _ => Err(no_origin()),
+        }
+    }
+
+    pub fn trusted_proxies(&self) -> Vec<IpAddr> {
+        self.trusted_proxies.clone()
+    }
+}
+
+/// What handlers need to know of the configuration.
+pub struct Settings {
+    /// Folder for photos.
+    pub data: PathBuf,
+    /// The estate's own.
+    pub zone: Tz,
+    pub origins: Origins,
+    pub trusted_proxies: Vec<IpAddr>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn origins(arguments: &[&str]) -> Result<Origins, ConfigFault> {
+        let line = ["backend", "serve"].iter().chain(arguments);
+        let Command::Serve(serve) = Cli::try_parse_from(line).unwrap().command else { unreachable!() };
+        serve.origins(serve.listen)
+    }
+
+    #[test]
+    fn passwords_never_travel_in_the_open() {
+        assert!(origins(&[]).is_ok());
+        assert!(origins(&["--public-origin", "http://localhost:3000"]).is_ok());
+        assert!(origins(&["--public-origin", "https://portal.example"]).is_ok());
+        for open in ["http://portal.example", "http://localhost.evil.example", "http://192.168.0.4:8080"] {
+            assert!(matches!(origins(&["--public-origin", open]), Err(ConfigFault::PlainHttp(_))), "{open}");
+        }
+        for wrong in ["portal.example", "https://portal.example/", "https://", "ftp://localhost"] {
+            assert!(matches!(origins(&["--public-origin", wrong]), Err(ConfigFault::NoOrigin(_))), "{wrong}");
+        }
+        let everywhere = ["--listen", "0.0.0.0:80", "--public-origin", "https://portal.example"];
+        assert!(matches!(origins(&everywhere), Err(ConfigFault::OpenListener(_))));
+        assert!(origins(&[&everywhere[..], &["--trusted-proxy", "10.0.0.1"]].concat()).is_ok());
+    }
+}

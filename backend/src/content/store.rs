@@ -1,0 +1,30 @@
+//! The SQL of personal text.
+
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::db::Conn;
+use crate::db::schema::content;
+
+/// A text with the id it will be stored under.
+#[derive(Debug, Clone)]
+pub struct NewText {
+    pub id: Uuid,
+    pub body: String,
+}
+
+impl NewText {
+    /// Nothing said is nothing stored.
+    pub fn said(id: Uuid, body: String) -> Option<Self> {
+        if body.chars().all(char::is_whitespace) { None } else { Some(NewText { id, body }) }
+    }
+}
+
+/// Keeps a text of a ticket; answers its id for the row that refers to it.
+pub fn keep(conn: &mut Conn, ticket_id: &str, text: &NewText) -> QueryResult<String> {
+    let id = text.id.to_string();
+    diesel::insert_into(content::table)
+        .values((content::id.eq(&id), content::ticket_id.eq(ticket_id), content::body.eq(&text.body)))
+        .execute(conn)?;
+    Ok(id)
+}

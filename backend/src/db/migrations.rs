@@ -1,0 +1,47 @@
+//! The schema travels with the binary.
+
+use diesel::migration::{Migration, MigrationSource, MigrationVersion};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+use super::{Conn, OpenError};
+
+const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+#[cfg(feature = "postgres")]
+const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+
+/// Brings the schema up to date, or refuses when a newer binary has been here.
+pub(super) fn run(conn: &mut Conn) -> Result<(), OpenError> {
+    match conn {
+        Conn::Sqlite(conn) => run_on(conn, SQLITE),
+        #[cfg(feature = "postgres")]
+        Conn::Pg(conn) => {
+            use diesel::connection::SimpleConnection;
+            // Two backends starting at once take turns; the lock ends with the connection at the latest.
+            let failed = |why: diesel::result::Error| OpenError::Migration(why.to_string());
+            conn.batch_execute("SELECT pg_advisory_lock(7209001)").map_err(failed)?;
+            run_on(conn, POSTGRES)?;
+            conn.batch_execute("SELECT pg_advisory_unlock(7209001)").map_err(failed)
+        }
+    }
+}
+
+fn run_on<DB: diesel::backend::Backend>(
+    conn: &mut impl MigrationHarness<DB>,
+    known: EmbeddedMigrations,
+) -> Result<(), OpenError> {
+    let failed = |why: Box<dyn std::error::Error + Send + Sync>| OpenError::Migration(why.to_string());
+    let ours = versions::<DB>(&known).map_err(failed)?;
+    let applied = conn.applied_migrations().map_err(failed)?;
+    if let Some(newer) = applied.iter().find(|version| !ours.contains(version)) {
+        return Err(OpenError::NewerSchema(newer.to_string()));
+    }
+    conn.run_pending_migrations(known).map_err(failed)?;
+    Ok(())
+}
+
+fn versions<DB: diesel::backend::Backend>(
+    known: &EmbeddedMigrations,
+) -> diesel::migration::Result<Vec<MigrationVersion<'static>>> {
+    let migrations: Vec<Box<dyn Migration<DB>>> = known.migrations()?;
+    Ok(migrations.iter().map(|migration| migration.name().version().as_owned()).collect())
+}

@@ -1,0 +1,131 @@
+//! The database: one set of typed queries, SQLite or PostgreSQL below.
+//!
+//! Lives here: connections, transactions, migrations, the table definitions, and the sources of time, ids and
+//! numbers. Does not live here: any capability's query; those are in the `store.rs` of the capability.
+
+mod clock;
+mod conn;
+mod counters;
+mod fault;
+mod ids;
+mod migrations;
+mod open;
+#[cfg(feature = "postgres")]
+mod postgres;
+pub mod schema;
+mod sqlite;
+#[cfg(test)]
+mod tests;
+mod url;
+mod words;
+
+pub use clock::{Clock, SettableClock, SystemClock, from_micros};
+pub use conn::Conn;
+pub use counters::next as next_number;
+pub use fault::{DbFault, JobError};
+pub use ids::{Ids, Randomness};
+pub use open::{OpenError, Options};
+pub use url::DatabaseUrl;
+pub use words::{from_word, word};
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// The one way to the data. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    engine: Engine,
+    counts: Arc<Counts>,
+}
+
+#[derive(Clone)]
+enum Engine {
+    Sqlite {
+        readers: Arc<sqlite::Readers>,
+        writer: sqlite::Writer,
+    },
+    #[cfg(feature = "postgres")]
+    Postgres(postgres::Pool),
+}
+
+/// How often what happened since the start. Writes per commit is what group commit is for.
+#[derive(Default)]
+pub struct Counts {
+    writes: AtomicU64,
+    commits: AtomicU64,
+}
+
+impl Counts {
+    pub fn writes(&self) -> u64 {
+        self.writes.load(Ordering::Relaxed)
+    }
+
+    pub fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Relaxed)
+    }
+
+    fn committed(&self, writes: u64) {
+        self.writes.fetch_add(writes, Ordering::Relaxed);
+        self.commits.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+impl Db {
+    /// Opens, brings the schema up to date and checks that the settings durability rests on are really in force.
+    pub fn open(options: &Options) -> Result<Db, OpenError> {
+        let counts = Arc::new(Counts::default());
+        let engine = match &options.url {
+            DatabaseUrl::Sqlite(path) => {
+                let conn = open::sqlite_writer(path, options)?;
+                let again = options.clone();
+                let at = path.clone();
+                let reopen = move || open::sqlite_writer(&at, &again);
+                let writer = sqlite::Writer::start(conn, reopen, counts.clone(), options.answers())
+                    .map_err(|why| OpenError::Unreachable(why.to_string()))?;
+                let readers = Arc::new(sqlite::Readers::new(path.clone()));
+                Engine::Sqlite { readers, writer }
+            }
+            #[cfg(feature = "postgres")]
+            DatabaseUrl::Postgres(url) => Engine::Postgres(postgres::Pool::open(url)?),
+        };
+        Ok(Db { engine, counts })
+    }
+
+    /// Runs queries on one consistent snapshot. On SQLite they run right here: a query takes microseconds, a
+    /// thread switch more.
+    pub async fn read<T, E>(
+        &self,
+        job: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: JobError,
+    {
+        match &self.engine {
+            Engine::Sqlite { readers, .. } => readers.read(job),
+            #[cfg(feature = "postgres")]
+            Engine::Postgres(pool) => pool.read(job).await,
+        }
+    }
+
+    /// Runs a change in a transaction of its own and answers only when it is durable. `Err` undoes everything.
+    /// The job may run more than once, so whatever it needs besides the connection is made before.
+    pub async fn write<T, E>(
+        &self,
+        job: impl Fn(&mut Conn) -> Result<T, E> + Send + Sync + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: JobError,
+    {
+        match &self.engine {
+            Engine::Sqlite { writer, .. } => writer.write(job).await,
+            #[cfg(feature = "postgres")]
+            Engine::Postgres(pool) => pool.write(job, &self.counts).await,
+        }
+    }
+
+    pub fn counts(&self) -> &Counts {
+        &self.counts
+    }
+}

@@ -1,0 +1,131 @@
+//! Opening a database: settings, and the assertion that they took.
+
+use std::path::Path;
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+
+use super::{Conn, DatabaseUrl, migrations, sqlite};
+
+/// What to open, and how.
+#[derive(Clone)]
+pub struct Options {
+    pub url: DatabaseUrl,
+    /// Negative control of the durability test: `synchronous=NORMAL`.
+    #[cfg(feature = "test-control")]
+    pub sync_lazily: bool,
+    /// Negative control of the kill test: answers before the commit.
+    #[cfg(feature = "test-control")]
+    pub acknowledge_before_commit: bool,
+}
+
+impl Options {
+    pub fn new(url: DatabaseUrl) -> Self {
+        Options {
+            url,
+            #[cfg(feature = "test-control")]
+            sync_lazily: false,
+            #[cfg(feature = "test-control")]
+            acknowledge_before_commit: false,
+        }
+    }
+
+    pub(super) fn answers(&self) -> sqlite::Answers {
+        #[cfg(feature = "test-control")]
+        if self.acknowledge_before_commit {
+            return sqlite::Answers::BeforeCommit;
+        }
+        sqlite::Answers::AfterCommit
+    }
+
+    fn synchronous(&self) -> (&'static str, i64) {
+        #[cfg(feature = "test-control")]
+        if self.sync_lazily {
+            return ("NORMAL", 1);
+        }
+        ("FULL", 2)
+    }
+}
+
+/// Why the database cannot be used; each fits one line.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error("cannot open the database: {0}")]
+    Unreachable(String),
+    #[error("the database has schema {0}, which this version does not know: start the newer version")]
+    NewerSchema(String),
+    #[error("the schema could not be brought up to date: {0}")]
+    Migration(String),
+    #[error("the database refuses the setting {setting}: it is {found}")]
+    SettingRefused { setting: &'static str, found: String },
+}
+
+pub(super) fn sqlite_writer(path: &Path, options: &Options) -> Result<Conn, OpenError> {
+    let mut conn = sqlite_connection(path)?;
+    let (word, level) = options.synchronous();
+    set(&mut conn, path, &format!("PRAGMA journal_mode = WAL; PRAGMA synchronous = {word}"))?;
+    is_text(&mut conn, "journal_mode", "wal")?;
+    is_number(&mut conn, "synchronous", level)?;
+    is_number(&mut conn, "foreign_keys", 1)?;
+    is_number(&mut conn, "busy_timeout", 5000)?;
+    let mut conn = Conn::Sqlite(conn);
+    migrations::run(&mut conn)?;
+    Ok(conn)
+}
+
+pub(super) fn sqlite_reader(path: &Path) -> Result<Conn, OpenError> {
+    let mut conn = sqlite_connection(path)?;
+    set(&mut conn, path, "PRAGMA query_only = ON")?;
+    Ok(Conn::Sqlite(conn))
+}
+
+fn sqlite_connection(path: &Path) -> Result<SqliteConnection, OpenError> {
+    let name = path.to_str().ok_or_else(|| unreachable(path, "not a name in UTF-8"))?;
+    let mut conn = SqliteConnection::establish(name).map_err(|why| unreachable(path, why))?;
+    // The timeout only matters for guests like a backup: we have one writer.
+    set(&mut conn, path, "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON")?;
+    Ok(conn)
+}
+
+fn set(conn: &mut SqliteConnection, path: &Path, sql: &str) -> Result<(), OpenError> {
+    conn.batch_execute(sql).map_err(|why| unreachable(path, why))
+}
+
+fn unreachable(path: &Path, why: impl ToString) -> OpenError {
+    OpenError::Unreachable(format!("{}: {}", path.display(), why.to_string()))
+}
+
+#[derive(QueryableByName)]
+struct Number {
+    #[diesel(sql_type = BigInt)]
+    value: i64,
+}
+
+#[derive(QueryableByName)]
+struct Word {
+    #[diesel(sql_type = Text)]
+    value: String,
+}
+
+fn is_number(conn: &mut SqliteConnection, setting: &'static str, wanted: i64) -> Result<(), OpenError> {
+    // `busy_timeout` alone has a column of another name.
+    let column = if setting == "busy_timeout" { "timeout" } else { setting };
+    let sql = format!("SELECT {column} AS value FROM pragma_{setting}");
+    let row: Number = diesel::sql_query(sql).get_result(conn).map_err(unreadable)?;
+    if row.value == wanted {
+        Ok(())
+    } else {
+        Err(OpenError::SettingRefused { setting, found: row.value.to_string() })
+    }
+}
+
+fn is_text(conn: &mut SqliteConnection, setting: &'static str, wanted: &str) -> Result<(), OpenError> {
+    let sql = format!("SELECT {setting} AS value FROM pragma_{setting}");
+    let row: Word = diesel::sql_query(sql).get_result(conn).map_err(unreadable)?;
+    if row.value == wanted { Ok(()) } else { Err(OpenError::SettingRefused { setting, found: row.value }) }
+}
+
+fn unreadable(why: diesel::result::Error) -> OpenError {
+    OpenError::Unreachable(why.to_string())
+}

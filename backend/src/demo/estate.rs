@@ -1,0 +1,122 @@
+//! The place: buildings, units, hours and promises.
+
+use std::collections::BTreeMap;
+
+use chrono::TimeDelta;
+use contract::calendar::{Clock, Hours, ServiceCalendar};
+use contract::promises::{Deadline, PromiseRule, PromiseRules};
+use contract::tickets::{Kind, Step};
+
+use super::World;
+use super::staff::Members;
+use crate::calendar::store::{publish_calendar, publish_promises};
+use crate::capabilities::{EstateRow, store_estate};
+use crate::db::Conn;
+use crate::http::Fault;
+use crate::people::store::registry::{Building, Unit, enter_building, enter_unit};
+
+/// The manuals' hours stand as version 1; this office publishes the next one.
+const VERSION: i64 = 2;
+const PUBLISHED_DAYS_AGO: i64 = 400;
+
+const FLOORS: u32 = 18;
+const TOWER_FLOORS: u32 = 20;
+const SUITES: u32 = 8;
+const FIRST_SUITE_FLOOR: u32 = 4;
+/// Code of the office tower.
+const TOWER: &str = "W";
+
+/// Who looks after which building.
+const BUTLERS: [(&str, &str); 5] =
+    [("1", "butler"), ("2", "butler"), ("3", "butler_north"), ("4", "butler_north"), (TOWER, "butler_tower")];
+
+pub struct Places {
+    /// Ids by code.
+    pub buildings: BTreeMap<String, String>,
+    pub units: Vec<Place>,
+}
+
+pub struct Place {
+    pub id: String,
+    pub code: String,
+    pub building: String,
+    pub is_suite: bool,
+}
+
+pub fn describe(conn: &mut Conn, world: &World) -> Result<(), Fault> {
+    let hours = Hours::default();
+    let row = EstateRow {
+        name_zh: "万和城".to_owned(),
+        name_en: "Wanhe City".to_owned(),
+        time_zone: super::ZONE.name().to_owned(),
+        phone: "021-5550 8000".to_owned(),
+        emergency_phone: "021-5550 8110".to_owned(),
+        hours_zh: "每天 09:00–20:00".to_owned(),
+        hours_en: "09:00–20:00 every day".to_owned(),
+        visiting_from: hours.visiting_from.format("%H:%M").to_string(),
+        visiting_until: hours.visiting_until.format("%H:%M").to_string(),
+    };
+    store_estate(conn, &row)?;
+    let valid_from = world.now - TimeDelta::days(PUBLISHED_DAYS_AGO);
+    let words = &world.book.words;
+    let (holidays, make_up_days) = (&words.holidays, &words.make_up_days);
+    let days = |days: &[chrono::NaiveDate]| days.iter().copied().collect();
+    let calendar = ServiceCalendar::new(VERSION, hours, false, days(holidays), days(make_up_days))
+        .map_err(Fault::internal)?;
+    publish_calendar(conn, &calendar, valid_from, holidays, make_up_days)?;
+    let rule = |step, deadline| PromiseRule { kind: Kind::Repair, step, deadline };
+    let rules = vec![
+        rule(Step::Dispatch, Deadline::Within(Clock::ServiceMinutes(30))),
+        rule(Step::Accept, Deadline::Within(Clock::ServiceMinutes(60))),
+        rule(Step::Schedule, Deadline::Within(Clock::ServiceMinutes(120))),
+        rule(Step::Visit, Deadline::WindowEnd),
+        rule(Step::Finish, Deadline::Within(Clock::SameDay)),
+        rule(Step::Confirm, Deadline::Within(Clock::SilenceDays(7))),
+    ];
+    publish_promises(conn, &PromiseRules { version: VERSION, valid_from, rules })?;
+    Ok(())
+}
+
+pub fn enter_places(conn: &mut Conn, world: &World, members: &Members) -> Result<Places, Fault> {
+    let mut places = Places { buildings: BTreeMap::new(), units: Vec::new() };
+    for (position, (code, butler)) in (1i64..).zip(BUTLERS) {
+        let id = world.id();
+        let (name_zh, name_en) = match code {
+            TOWER => ("万和大厦".to_owned(), "Wanhe Tower".to_owned()),
+            code => (format!("{code}号楼"), format!("Building {code}")),
+        };
+        let butler_id = members.id(butler)?;
+        let building =
+            Building { id: &id, code, name_zh: &name_zh, name_en: &name_en, position, butler_id: Some(butler_id) };
+        enter_building(conn, &building)?;
+        let codes = if code == TOWER { suites() } else { flats(code) };
+        for (position, (unit_code, alias)) in (1i64..).zip(codes) {
+            let unit_id = world.id();
+            let unit = Unit { id: &unit_id, building_id: &id, code: &unit_code, position };
+            enter_unit(conn, &unit, &[alias])?;
+            let is_suite = code == TOWER;
+            places.units.push(Place { id: unit_id, code: unit_code, building: code.to_owned(), is_suite });
+        }
+        places.buildings.insert(code.to_owned(), id);
+    }
+    Ok(places)
+}
+
+/// Two entrances with two flats a floor: "1-2-0301", also written "1#2-301".
+fn flats(building: &str) -> Vec<(String, String)> {
+    let mut codes = Vec::new();
+    for floor in 1..=FLOORS {
+        for (entrance, flat) in [(1, 1), (1, 2), (2, 1), (2, 2)] {
+            let code = format!("{building}-{entrance}-{floor:02}{flat:02}");
+            codes.push((code, format!("{building}#{entrance}-{floor}{flat:02}")));
+        }
+    }
+    codes
+}
+
+/// "W-1203", also written "万和大厦1203".
+fn suites() -> Vec<(String, String)> {
+    let floors = FIRST_SUITE_FLOOR..=TOWER_FLOORS;
+    let of_floor = |floor| (1..=SUITES).map(move |suite| format!("{floor:02}{suite:02}"));
+    floors.flat_map(of_floor).map(|number| (format!("{TOWER}-{number}"), format!("万和大厦{number}"))).collect()
+}

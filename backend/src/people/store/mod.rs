@@ -1,0 +1,20 @@
+//! The SQL of people: scope, names, units, staff.
+
+pub mod names;
+pub mod registry;
+pub mod scope;
+pub mod staff;
+pub mod units;
+
+use diesel::result::{Error, QueryResult};
+use uuid::Uuid;
+
+use crate::db::Conn;
+
+/// Either database, for queries that are put together at run time.
+pub type Backend = <Conn as diesel::Connection>::Backend;
+
+/// A stored id. Malformed only if somebody else wrote the row.
+pub fn parse_id(stored: &str) -> QueryResult<Uuid> {
+    stored.parse().map_err(|why: uuid::Error| Error::DeserializationError(why.into()))
+}

@@ -1,0 +1,164 @@
+//! Entering buildings, units, residents and staff.
+
+use chrono::{DateTime, Utc};
+use contract::people::{Occupancy, Role};
+use contract::session::Salutation;
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::audit::store::{self as audit, Act};
+use crate::db::schema::{
+    buildings, departments, households, occupancies, persons, staff, staff_roles, staff_scopes, unit_aliases,
+    units,
+};
+use crate::db::{Conn, word};
+
+#[derive(Insertable)]
+#[diesel(table_name = buildings)]
+pub struct Building<'a> {
+    pub id: &'a str,
+    pub code: &'a str,
+    pub name_zh: &'a str,
+    pub name_en: &'a str,
+    pub position: i64,
+    pub butler_id: Option<&'a str>,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = units)]
+pub struct Unit<'a> {
+    pub id: &'a str,
+    pub building_id: &'a str,
+    pub code: &'a str,
+    pub position: i64,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = departments)]
+pub struct Department<'a> {
+    pub id: &'a str,
+    pub name_zh: &'a str,
+    pub name_en: &'a str,
+}
+
+pub struct Person<'a> {
+    pub id: &'a str,
+    pub name: &'a str,
+    pub salutation: Option<Salutation>,
+    pub phone: Option<&'a str>,
+    pub created_at: i64,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = households)]
+pub struct Household<'a> {
+    pub id: &'a str,
+    pub unit_id: &'a str,
+    /// `owner` or `tenant`
+    pub side: &'a str,
+    pub company: Option<&'a str>,
+}
+
+pub struct Occupant<'a> {
+    pub household_id: &'a str,
+    pub person_id: &'a str,
+    pub role: Occupancy,
+    pub from_date: &'a str,
+    pub until_date: Option<&'a str>,
+    pub may_see_fees: bool,
+    pub may_act: bool,
+}
+
+pub struct StaffMember<'a> {
+    pub person_id: &'a str,
+    pub number: &'a str,
+    pub department_id: &'a str,
+    pub superior_id: Option<&'a str>,
+    pub roles: &'a [Role],
+    /// Ids of the buildings in scope.
+    pub scope: &'a [String],
+    pub entered_at: DateTime<Utc>,
+    /// Id of the entry in the audit log: no account comes into being without a trace.
+    pub audit_id: Uuid,
+}
+
+/// Whether nobody has been entered yet.
+pub fn is_empty(conn: &mut Conn) -> QueryResult<bool> {
+    persons::table.count().get_result::<i64>(conn).map(|persons| persons == 0)
+}
+
+pub fn enter_building(conn: &mut Conn, building: &Building) -> QueryResult<usize> {
+    building.insert_into(buildings::table).execute(conn)
+}
+
+pub fn enter_unit(conn: &mut Conn, unit: &Unit, aliases: &[String]) -> QueryResult<()> {
+    unit.insert_into(units::table).execute(conn)?;
+    for alias in aliases {
+        diesel::insert_into(unit_aliases::table)
+            .values((unit_aliases::alias.eq(alias), unit_aliases::unit_id.eq(unit.id)))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+pub fn enter_department(conn: &mut Conn, department: &Department) -> QueryResult<usize> {
+    department.insert_into(departments::table).execute(conn)
+}
+
+pub fn enter_person(conn: &mut Conn, person: &Person) -> QueryResult<usize> {
+    diesel::insert_into(persons::table)
+        .values((
+            persons::id.eq(person.id),
+            persons::name.eq(person.name),
+            persons::salutation.eq(person.salutation.map(word).transpose()?),
+            persons::phone.eq(person.phone),
+            persons::created_at.eq(person.created_at),
+        ))
+        .execute(conn)
+}
+
+pub fn enter_household(conn: &mut Conn, household: &Household) -> QueryResult<usize> {
+    household.insert_into(households::table).execute(conn)
+}
+
+pub fn enter_occupant(conn: &mut Conn, occupant: &Occupant) -> QueryResult<usize> {
+    diesel::insert_into(occupancies::table)
+        .values((
+            occupancies::household_id.eq(occupant.household_id),
+            occupancies::person_id.eq(occupant.person_id),
+            occupancies::role.eq(word(occupant.role)?),
+            occupancies::from_date.eq(occupant.from_date),
+            occupancies::until_date.eq(occupant.until_date),
+            occupancies::may_see_fees.eq(i64::from(occupant.may_see_fees)),
+            occupancies::may_act.eq(i64::from(occupant.may_act)),
+        ))
+        .execute(conn)
+}
+
+/// The person must have been entered before, the superior too.
+pub fn enter_staff(conn: &mut Conn, member: &StaffMember) -> QueryResult<()> {
+    diesel::insert_into(staff::table)
+        .values((
+            staff::person_id.eq(member.person_id),
+            staff::number.eq(member.number),
+            staff::department_id.eq(member.department_id),
+            staff::superior_id.eq(member.superior_id),
+        ))
+        .execute(conn)?;
+    for role in member.roles {
+        diesel::insert_into(staff_roles::table)
+            .values((staff_roles::person_id.eq(member.person_id), staff_roles::role.eq(word(role)?)))
+            .execute(conn)?;
+    }
+    for building in member.scope {
+        diesel::insert_into(staff_scopes::table)
+            .values((
+                staff_scopes::person_id.eq(member.person_id),
+                staff_scopes::building_id.eq(building),
+            ))
+            .execute(conn)?;
+    }
+    let (id, at) = (member.audit_id, member.entered_at);
+    audit::log(conn, &audit::Entry { id, at, actor: None, act: Act::StaffEntered, subject_id: member.person_id })?;
+    Ok(())
+}

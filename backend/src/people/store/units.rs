@@ -1,0 +1,77 @@
+//! Units and the households in them.
+
+use chrono::NaiveDate;
+use contract::ids::{PersonId, UnitId};
+use contract::people::{Bilingual, UnitView};
+use diesel::prelude::*;
+
+use super::names::names;
+use super::scope;
+use crate::db::schema::{buildings, households, occupancies, units};
+use crate::db::{Conn, from_word};
+use crate::people::Viewer;
+
+#[derive(Queryable)]
+struct UnitRow {
+    id: String,
+    code: String,
+    building_zh: String,
+    building_en: String,
+    butler_id: Option<String>,
+    role: String,
+}
+
+/// Units the person may act for today, in estate order.
+pub fn units_of(conn: &mut Conn, person: PersonId, today: NaiveDate) -> QueryResult<Vec<UnitView>> {
+    let today = today.to_string();
+    let rows: Vec<UnitRow> = occupancies::table
+        .inner_join(households::table.inner_join(units::table.inner_join(buildings::table)))
+        .filter(scope::belongs(person.to_string(), today.clone(), today))
+        .filter(occupancies::may_act.eq(1))
+        .order((buildings::position, units::position, households::id))
+        .select((
+            units::id,
+            units::code,
+            buildings::name_zh,
+            buildings::name_en,
+            buildings::butler_id,
+            occupancies::role,
+        ))
+        .load(conn)?;
+    let butlers = names(conn, rows.iter().filter_map(|row| row.butler_id.as_deref()))?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(UnitView {
+                id: UnitId(super::parse_id(&row.id)?),
+                code: row.code,
+                building: Bilingual { zh: row.building_zh, en: row.building_en },
+                occupancy: from_word(&row.role)?,
+                butler: row.butler_id.and_then(|id| butlers.staff(&id)),
+            })
+        })
+        .collect()
+}
+
+/// Where a new request comes from.
+pub struct Origin {
+    pub household_id: String,
+    pub building_id: String,
+    pub butler_id: Option<String>,
+}
+
+/// The household for which the person may ask for something at this unit today; `None` also for a unit that
+/// does not exist.
+pub fn origin(conn: &mut Conn, viewer: &Viewer, unit: UnitId) -> QueryResult<Option<Origin>> {
+    households::table
+        .inner_join(units::table.inner_join(buildings::table))
+        .filter(units::id.eq(unit.to_string()))
+        .filter(households::id.eq_any(scope::acting_households(viewer)))
+        // Who owns and rents the same unit asks as the one who lives there.
+        .order((households::side.desc(), households::id))
+        .select((households::id, buildings::id, buildings::butler_id))
+        .first::<(String, String, Option<String>)>(conn)
+        .optional()
+        .map(|row| {
+            row.map(|(household_id, building_id, butler_id)| Origin { household_id, building_id, butler_id })
+        })
+}

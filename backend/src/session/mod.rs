@@ -1,0 +1,52 @@
+//! Signing in, staying signed in, signing out.
+//!
+//! Lives here: credentials, tokens, cookies and the limits on guessing. Does not live here: what a person may see
+//! or do; that is `people` and the capabilities.
+
+mod cookie;
+mod password;
+mod routes;
+mod store;
+mod token;
+
+pub use password::{Passwords, hash as hash_password};
+pub use routes::routes;
+pub use store::{purge_expired, set_password};
+
+use axum::http::HeaderMap;
+use contract::ids::PersonId;
+use contract::people::Role;
+use contract::session::{Audience, Salutation};
+
+use crate::app::App;
+use crate::http::Fault;
+
+/// Who is signed in, as the database knows it at this very request.
+#[derive(Debug, Clone)]
+pub struct Session {
+    pub person_id: PersonId,
+    pub audience: Audience,
+    pub name: String,
+    pub phone: Option<String>,
+    pub salutation: Option<Salutation>,
+    /// Staff only, in the order of [`Role`].
+    pub roles: Vec<Role>,
+}
+
+/// The session a request belongs to: still running, and of somebody who still has access.
+pub async fn of_request(headers: &HeaderMap, app: &App) -> Result<Option<Session>, Fault> {
+    let Some(token) = cookie::token_in(headers, app.settings.origins.is_https()) else { return Ok(None) };
+    let (hash, now, today) = (token.hash(), app.clock.now(), app.today());
+    app.db.read(move |conn| store::live(conn, &hash, now, today)).await
+}
+
+/// What people type for the same account: a mobile number with spaces, dashes or a country code.
+pub fn normal_login(audience: Audience, typed: &str) -> String {
+    match audience {
+        Audience::Resident => {
+            let digits: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+            digits.strip_prefix("+86").map(str::to_owned).unwrap_or(digits)
+        }
+        Audience::Desk => typed.trim().to_lowercase(),
+    }
+}

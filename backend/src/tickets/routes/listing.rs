@@ -1,0 +1,82 @@
+//! What both lists share: the query, and cutting rows into a page.
+
+use contract::ids::UnitId;
+use contract::paging::{DEFAULT_LIMIT, MAX_LIMIT, Page};
+use contract::problem::{Code, FieldFault, field};
+use contract::tickets::{Phase, TicketSummary};
+use diesel::QueryResult;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use crate::app::App;
+use crate::db::Conn;
+use crate::http::Fault;
+use crate::people::Viewer;
+use crate::people::store::parse_id;
+use crate::tickets::cursor::Cursor;
+use crate::tickets::store::{Part, TicketRow};
+use crate::tickets::views::summaries;
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ListQuery {
+    /// Only what has not ended, or only what has.
+    open: Option<bool>,
+    /// Only tickets in this phase.
+    phase: Option<Phase>,
+    /// Only tickets of this unit.
+    unit_id: Option<UnitId>,
+    /// `next_cursor` of the page before.
+    #[param(value_type = Option<String>)]
+    cursor: Option<Cursor>,
+    /// Rows per page, 20 if not said.
+    #[param(minimum = 1, maximum = 100)]
+    limit: Option<u32>,
+}
+
+/// How a list is read, and the key it is sorted by.
+pub struct Listing {
+    /// What is meant when the query says neither `open` nor `phase`.
+    pub is_open: Option<bool>,
+    pub rows: fn(&mut Conn, &Viewer, &Part) -> QueryResult<Vec<TicketRow>>,
+    pub key: fn(&TicketRow) -> i64,
+}
+
+pub async fn page(
+    app: &App,
+    viewer: Viewer,
+    query: ListQuery,
+    listing: Listing,
+) -> Result<Page<TicketSummary>, Fault> {
+    let limit = query.limit.unwrap_or(DEFAULT_LIMIT);
+    if !(1..=MAX_LIMIT).contains(&limit) {
+        let fault = FieldFault::new("limit", field::OUT_OF_RANGE).with("min", 1).with("max", MAX_LIMIT);
+        return Err(Fault::new(Code::MalformedRequest).with_fields(vec![fault]));
+    }
+    let part = Part {
+        is_open: query.open.or(match query.phase {
+            Some(phase) => Some(phase != Phase::Ended),
+            None => listing.is_open,
+        }),
+        phase: query.phase,
+        unit: query.unit_id,
+        after: query.cursor,
+        // One more than asked for tells whether there is a next page.
+        limit: i64::from(limit) + 1,
+    };
+    let now = app.clock.now();
+    let wanted = limit as usize;
+    app.db
+        .read(move |conn| {
+            let mut rows = (listing.rows)(conn, &viewer, &part)?;
+            let has_more = rows.len() > wanted;
+            rows.truncate(wanted);
+            let last = rows.last().filter(|_| has_more);
+            let cursor =
+                last.map(|row| Ok::<_, Fault>(Cursor { key: (listing.key)(row), id: parse_id(&row.id)? }));
+            let next_cursor = cursor.transpose()?.map(Cursor::opaque);
+            Ok(Page { items: summaries(conn, &viewer, rows, now)?, next_cursor })
+        })
+        .await
+}

@@ -1,0 +1,61 @@
+//! A resident's own requests and those of the household or company.
+
+use axum::Json;
+use axum::extract::State;
+use contract::ids::TicketId;
+use contract::paging::Page;
+use contract::problem::Code;
+use contract::tickets::{TicketSummary, TicketView};
+
+use super::listing::{ListQuery, Listing, page};
+use crate::app::App;
+use crate::http::{Fault, Path, Query, ReadRefusals, Resident};
+use crate::people::Viewer;
+use crate::tickets::{TicketPath, store, views};
+
+/// Requests of the caller and of the households the caller acts for, newest first.
+#[utoipa::path(
+    get,
+    path = "/tickets",
+    operation_id = "list_tickets",
+    tag = "tickets",
+    params(ListQuery),
+    responses((status = 200, body = Page<TicketSummary>), ReadRefusals)
+)]
+pub async fn list_tickets(
+    State(app): State<App>,
+    Resident(session): Resident,
+    Query(query): Query<ListQuery>,
+) -> Result<Json<Page<TicketSummary>>, Fault> {
+    let viewer = Viewer::of(&session, app.today());
+    let listing = Listing { is_open: None, rows: store::newest, key: |row| row.reported_at };
+    page(&app, viewer, query, listing).await.map(Json)
+}
+
+/// One request with its history.
+#[utoipa::path(
+    get,
+    path = "/tickets/{id}",
+    operation_id = "read_ticket",
+    tag = "tickets",
+    params(TicketPath),
+    responses((status = 200, body = TicketView), ReadRefusals)
+)]
+pub async fn read_ticket(
+    State(app): State<App>,
+    Resident(session): Resident,
+    Path(id): Path<TicketId>,
+) -> Result<Json<TicketView>, Fault> {
+    one(&app, Viewer::of(&session, app.today()), id).await.map(Json)
+}
+
+/// A ticket for whoever may see it.
+pub async fn one(app: &App, viewer: Viewer, id: TicketId) -> Result<TicketView, Fault> {
+    let now = app.clock.now();
+    app.db
+        .read(move |conn| {
+            let row = store::find(conn, &viewer, id)?.ok_or(Code::NotFound)?;
+            Ok(views::detail(conn, &viewer, row, now)?)
+        })
+        .await
+}

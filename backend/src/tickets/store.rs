@@ -1,0 +1,352 @@
+//! The SQL of tickets: reading within the scope, and appending events together with their projection.
+
+use contract::ids::{TicketId, UnitId};
+use contract::tickets::{Party, Phase};
+use diesel::dsl::{IntoBoxed, Select};
+use diesel::prelude::*;
+use diesel::sql_types::{Integer, Nullable, Text};
+
+use super::cursor::Cursor;
+use crate::db::schema::{
+    buildings, content, occupancies, ratings, staff_scopes, ticket_events, tickets, units, visit_wishes,
+};
+use crate::db::{Conn, word};
+use crate::people::store::{Backend, scope};
+use crate::people::{Side, Viewer, rules};
+use contract::people::Role;
+
+diesel::define_sql_function! {
+    /// Counts code points on both databases.
+    fn substr(text: Nullable<Text>, from: Integer, length: Integer) -> Nullable<Text>;
+}
+
+#[diesel::dsl::auto_type]
+fn excerpt() -> _ {
+    substr(content::body.nullable(), 1_i32, 80_i32)
+}
+
+/// The projection of a ticket, with its place and the beginning of its text.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = tickets)]
+pub struct TicketRow {
+    pub id: String,
+    pub number: String,
+    pub kind: String,
+    pub building_id: String,
+    pub household_id: String,
+    pub reporter_id: String,
+    pub channel: String,
+    pub category: Option<String>,
+    pub language: String,
+    pub status: String,
+    pub phase: String,
+    pub ending: Option<String>,
+    pub version: i64,
+    pub responsible_id: String,
+    pub handler_id: Option<String>,
+    pub visit_from: Option<i64>,
+    pub visit_until: Option<i64>,
+    pub promise_step: Option<String>,
+    pub promise_owed_by: Option<String>,
+    pub promise_since: Option<i64>,
+    pub promise_due_at: Option<i64>,
+    pub queue_at: i64,
+    pub reopen_count: i64,
+    pub photo_count: i64,
+    pub reported_at: i64,
+    #[diesel(select_expression = units::code)]
+    pub unit_code: String,
+    #[diesel(select_expression = buildings::name_zh)]
+    pub building_zh: String,
+    #[diesel(select_expression = buildings::name_en)]
+    pub building_en: String,
+    #[diesel(select_expression = excerpt())]
+    pub excerpt: Option<String>,
+}
+
+#[diesel::dsl::auto_type]
+fn with_place_and_text() -> _ {
+    tickets::table.inner_join(units::table).inner_join(buildings::table).left_join(content::table)
+}
+
+type Ids = IntoBoxed<'static, Select<tickets::table, tickets::id>, Backend>;
+
+/// Everything `viewer` may see; narrowed here and nowhere else. Ids alone: with joins in the same select SQLite
+/// would sort all that is visible before it cuts a page, ten thousand rows for twenty.
+fn visible(viewer: &Viewer) -> Ids {
+    let all: Ids = tickets::table.select(tickets::id).into_boxed();
+    let me = viewer.person_id.to_string();
+    match &viewer.side {
+        Side::Resident => all
+            .filter(tickets::household_id.eq_any(scope::readable_households(viewer)))
+            .filter(
+                tickets::reporter_id
+                    .eq(me)
+                    .or(tickets::household_id.eq_any(scope::acting_households(viewer))),
+            ),
+        Side::Desk { .. } => {
+            let buildings = scope::buildings_in_scope(viewer.person_id);
+            let is_engineer = viewer.has_role(|role| role == Role::Engineer);
+            match (viewer.has_role(rules::oversees_scope), is_engineer) {
+                (true, true) => {
+                    // A handler who is not set is nobody.
+                    let in_hand = tickets::handler_id.is_not_null().and(tickets::handler_id.assume_not_null().eq(me));
+                    all.filter(tickets::building_id.eq_any(buildings).or(in_hand))
+                }
+                (true, false) => all.filter(tickets::building_id.eq_any(buildings)),
+                (false, true) => all.filter(tickets::handler_id.eq(me)),
+                (false, false) => all.filter(tickets::id.eq_any(Vec::<String>::new())),
+            }
+        }
+    }
+}
+
+/// One ticket, if it exists and is visible: nobody can tell the difference.
+pub fn find(conn: &mut Conn, viewer: &Viewer, id: TicketId) -> QueryResult<Option<TicketRow>> {
+    let found: Option<String> = visible(viewer).filter(tickets::id.eq(id.to_string())).first(conn).optional()?;
+    Ok(rows(conn, found.into_iter().collect())?.pop())
+}
+
+/// The rows of what was found visible, in that order.
+fn rows(conn: &mut Conn, ids: Vec<String>) -> QueryResult<Vec<TicketRow>> {
+    let these = tickets::id.eq_any(ids.clone());
+    let mut rows: Vec<TicketRow> =
+        with_place_and_text().filter(these).select(TicketRow::as_select()).load(conn)?;
+    rows.sort_by_cached_key(|row| ids.iter().position(|id| *id == row.id));
+    Ok(rows)
+}
+
+/// Which part of a list.
+#[derive(Debug, Clone, Default)]
+pub struct Part {
+    pub is_open: Option<bool>,
+    pub phase: Option<Phase>,
+    pub unit: Option<UnitId>,
+    pub after: Option<Cursor>,
+    /// At most this many rows.
+    pub limit: i64,
+}
+
+impl Part {
+    fn of(&self, mut all: Ids) -> QueryResult<Ids> {
+        all = match self.is_open {
+            Some(true) => all.filter(tickets::ended_at.is_null()),
+            Some(false) => all.filter(tickets::ended_at.is_not_null()),
+            None => all,
+        };
+        if let Some(phase) = self.phase {
+            all = all.filter(tickets::phase.eq(word(phase)?));
+        }
+        if let Some(unit) = self.unit {
+            all = all.filter(tickets::unit_id.eq(unit.to_string()));
+        }
+        Ok(all.limit(self.limit))
+    }
+}
+
+/// Newest first.
+pub fn newest(conn: &mut Conn, viewer: &Viewer, part: &Part) -> QueryResult<Vec<TicketRow>> {
+    let mut page = part.of(visible(viewer))?;
+    if let Some(Cursor { key, id }) = part.after {
+        let older = tickets::reported_at.lt(key);
+        let same_moment = tickets::reported_at.eq(key).and(tickets::id.lt(id.to_string()));
+        // The plain bound is what lets both databases use the index.
+        page = page.filter(tickets::reported_at.le(key)).filter(older.or(same_moment));
+    }
+    let ids = page.order((tickets::reported_at.desc(), tickets::id.desc())).load(conn)?;
+    rows(conn, ids)
+}
+
+/// What is due first, the overdue on top.
+pub fn queue(conn: &mut Conn, viewer: &Viewer, part: &Part) -> QueryResult<Vec<TicketRow>> {
+    let mut page = part.of(visible(viewer))?;
+    if let Some(Cursor { key, id }) = part.after {
+        let later = tickets::queue_at.gt(key);
+        let same_moment = tickets::queue_at.eq(key).and(tickets::id.gt(id.to_string()));
+        page = page.filter(tickets::queue_at.ge(key)).filter(later.or(same_moment));
+    }
+    let ids = page.order((tickets::queue_at, tickets::id)).load(conn)?;
+    rows(conn, ids)
+}
+
+/// In which qualities `viewer` may act on this ticket today.
+pub fn parties(conn: &mut Conn, viewer: &Viewer, ticket: &TicketRow) -> QueryResult<Vec<Party>> {
+    let me = viewer.person_id.to_string();
+    let mut parties = Vec::new();
+    match &viewer.side {
+        Side::Resident => {
+            let theirs = occupancies::household_id.eq(&ticket.household_id);
+            let belongs: i64 = match ticket.reporter_id == me {
+                true => scope::current_households(viewer).filter(theirs).count().get_result(conn)?,
+                false => scope::acting_households(viewer).filter(theirs).count().get_result(conn)?,
+            };
+            if belongs > 0 {
+                parties.push(Party::Resident);
+            }
+        }
+        Side::Desk { .. } => {
+            if viewer.has_role(rules::is_customer_service) {
+                let in_scope: i64 = staff_scopes::table
+                    .filter(staff_scopes::person_id.eq(&me))
+                    .filter(staff_scopes::building_id.eq(&ticket.building_id))
+                    .count()
+                    .get_result(conn)?;
+                if in_scope > 0 {
+                    parties.push(Party::CustomerService);
+                }
+            }
+            if ticket.handler_id.as_deref() == Some(&me) && viewer.has_role(|role| role == Role::Engineer) {
+                parties.push(Party::Handler);
+            }
+        }
+    }
+    Ok(parties)
+}
+
+/// An event as it is stored, never to be changed.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = ticket_events)]
+pub struct EventRow {
+    pub ticket_id: String,
+    pub seq: i64,
+    pub kind: String,
+    pub status: String,
+    pub actor_party: String,
+    pub actor_id: Option<String>,
+    pub occurred_at: i64,
+    pub recorded_at: i64,
+    pub content_id: Option<String>,
+    pub handler_id: Option<String>,
+    pub visit_from: Option<i64>,
+    pub visit_until: Option<i64>,
+    pub agreed_by: Option<String>,
+    pub promise_step: Option<String>,
+    pub promise_owed_by: Option<String>,
+    pub promise_since: Option<i64>,
+    pub promise_due_at: Option<i64>,
+    pub rule_version: Option<i64>,
+    pub calendar_version: Option<i64>,
+}
+
+/// An event with its text, and whether that was erased.
+pub type EventWithText = (EventRow, Option<(Option<String>, Option<i64>)>);
+
+pub fn events(conn: &mut Conn, ticket_id: &str) -> QueryResult<Vec<EventWithText>> {
+    ticket_events::table
+        .left_join(content::table)
+        .filter(ticket_events::ticket_id.eq(ticket_id))
+        .order(ticket_events::seq)
+        .select((EventRow::as_select(), (content::body, content::erased_at).nullable()))
+        .load(conn)
+}
+
+/// When the last event occurred.
+pub fn last_occurred(conn: &mut Conn, ticket_id: &str) -> QueryResult<i64> {
+    ticket_events::table
+        .filter(ticket_events::ticket_id.eq(ticket_id))
+        .order(ticket_events::seq.desc())
+        .select(ticket_events::occurred_at)
+        .first(conn)
+}
+
+/// What never changes about a ticket.
+#[derive(Insertable)]
+#[diesel(table_name = tickets)]
+pub struct Facts<'a> {
+    pub id: &'a str,
+    pub number: String,
+    pub kind: String,
+    pub building_id: &'a str,
+    pub unit_id: &'a str,
+    pub household_id: &'a str,
+    pub reporter_id: &'a str,
+    pub registered_by: &'a str,
+    pub channel: String,
+    pub category: Option<&'a str>,
+    pub language: String,
+    pub content_id: Option<String>,
+    pub responsible_id: &'a str,
+    pub reported_at: i64,
+}
+
+/// What the last event made of it.
+#[derive(Insertable, AsChangeset)]
+#[diesel(table_name = tickets, treat_none_as_null = true)]
+pub struct Projection {
+    pub status: String,
+    pub phase: String,
+    pub ending: Option<String>,
+    pub version: i64,
+    pub handler_id: Option<String>,
+    pub visit_from: Option<i64>,
+    pub visit_until: Option<i64>,
+    pub promise_step: Option<String>,
+    pub promise_owed_by: Option<String>,
+    pub promise_since: Option<i64>,
+    pub promise_due_at: Option<i64>,
+    pub queue_at: i64,
+    pub reopen_count: i64,
+    pub photo_count: i64,
+    pub ended_at: Option<i64>,
+}
+
+/// What the reporter wished for the visit.
+#[derive(Debug, Queryable, Selectable, Insertable)]
+#[diesel(table_name = visit_wishes)]
+pub struct WishRow {
+    pub ticket_id: String,
+    pub wished_from: Option<i64>,
+    pub wished_until: Option<i64>,
+    pub may_enter: i64,
+    pub wants_call: i64,
+}
+
+pub fn wish(conn: &mut Conn, ticket_id: &str) -> QueryResult<Option<WishRow>> {
+    visit_wishes::table.find(ticket_id).select(WishRow::as_select()).first(conn).optional()
+}
+
+pub fn insert(conn: &mut Conn, facts: &Facts, projection: &Projection, wish: &WishRow) -> QueryResult<()> {
+    diesel::insert_into(tickets::table).values((facts, projection)).execute(conn)?;
+    wish.insert_into(visit_wishes::table).execute(conn)?;
+    Ok(())
+}
+
+/// Whether the ticket still was at the version before; if not, nothing was changed. On PostgreSQL this is also
+/// what makes two acts at once wait for each other, so it comes before the event.
+pub fn advance(conn: &mut Conn, ticket_id: &str, projection: &Projection) -> QueryResult<bool> {
+    let before = tickets::table.find(ticket_id).filter(tickets::version.eq(projection.version - 1));
+    diesel::update(before).set(projection).execute(conn).map(|rows| rows == 1)
+}
+
+/// The resident's rating of one confirmation.
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = ratings)]
+pub struct RatingRow {
+    pub ticket_id: String,
+    pub seq: i64,
+    pub person_id: String,
+    pub overall: String,
+    pub punctuality: Option<String>,
+    pub quality: Option<String>,
+    pub attitude: Option<String>,
+    pub content_id: Option<String>,
+}
+
+pub fn rate(conn: &mut Conn, rating: &RatingRow) -> QueryResult<usize> {
+    rating.insert_into(ratings::table).execute(conn)
+}
+
+/// The last rating with its comment.
+pub fn rating(conn: &mut Conn, ticket_id: &str) -> QueryResult<Option<(RatingRow, Option<String>)>> {
+    ratings::table
+        .left_join(content::table)
+        .filter(ratings::ticket_id.eq(ticket_id))
+        .order(ratings::seq.desc())
+        .select((RatingRow::as_select(), content::body.nullable()))
+        .first(conn)
+        .optional()
+}
+
+pub fn append(conn: &mut Conn, event: &EventRow) -> QueryResult<usize> {
+    event.insert_into(ticket_events::table).execute(conn)
+}
