@@ -1,1 +1,26 @@
-fn main() {}
+//! Guanjia's portal. Starts it, and shows the plain page when it has to stop; nothing else lives here.
+
+mod api;
+mod app;
+mod desk;
+mod drafts;
+mod estate;
+mod i18n;
+mod lazy;
+mod not_found;
+mod photos;
+mod prefs;
+mod resident;
+mod routes;
+mod session;
+mod tickets;
+mod ui;
+mod words;
+
+fn main() {
+    std::panic::set_hook(Box::new(|panic| {
+        leptos::logging::error!("{panic}");
+        ui::show_failed_page();
+    }));
+    ui::mount(app::App);
+}

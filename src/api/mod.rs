@@ -1,0 +1,17 @@
+//! The only code that knows HTTP: addresses, statuses, headers. One file per capability, one fetch for all of them.
+//! Does not live here: what a screen shows when something fails (`ui::LoadFault`, the locale files).
+
+mod client;
+mod error;
+mod idempotency;
+
+pub mod capabilities;
+pub mod desk;
+pub mod files;
+pub mod repairs;
+pub mod session;
+pub mod tickets;
+
+pub use client::on_signed_out;
+pub use error::ApiError;
+pub use idempotency::new_key;

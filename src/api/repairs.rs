@@ -1,0 +1,12 @@
+//! Reporting a repair.
+
+use contract::repairs::NewRepair;
+use contract::tickets::TicketView;
+
+use super::ApiError;
+use super::client::Call;
+
+/// The same `key` for the same report, however often it is sent: it is created once.
+pub async fn create(form: &NewRepair, key: &str) -> Result<TicketView, ApiError> {
+    Call::new("POST", "/repairs").json(form).key(key).read().await
+}

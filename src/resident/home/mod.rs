@@ -1,0 +1,102 @@
+//! Home: what waits for me, what is owed to me, and the one thing people come for.
+
+mod emergency;
+
+use std::sync::Arc;
+
+use contract::session::{Salutation, SessionView};
+use contract::tickets::{OwedBy, TicketSummary};
+use leptos::prelude::*;
+
+use super::{SignedIn, Units};
+use crate::api::{self, tickets::Which};
+use crate::estate::use_estate;
+use crate::i18n::{Key, k, t, t_with};
+use crate::routes;
+use crate::tickets::TicketRow;
+use crate::ui::{ButtonKind, Card, EmptyState, IconName, LinkButton, List, Loaded, PageTitle};
+use emergency::Emergency;
+
+#[component]
+pub fn HomePage() -> impl IntoView {
+    view! { <SignedIn draw=page/> }
+}
+
+fn page(person: Arc<SessionView>) -> AnyView {
+    let estate = use_estate();
+    let open = LocalResource::new(|| api::tickets::list(Which::Open, None));
+    view! {
+        <PageTitle title=greeting(&person)/>
+        <div class="home">
+            {move || estate.has("repairs").then(report)}
+            <div class="stack">
+                <Loaded resource=open draw=|page| owed(page.items)/>
+            </div>
+            <Card title=t(k::HOME_UNITS)>
+                <Units units=person.units.clone()/>
+            </Card>
+            <Emergency/>
+        </div>
+    }
+    .into_any()
+}
+
+fn report() -> AnyView {
+    view! {
+        <section class="report">
+            <p class="report-title">{t(k::HOME_REPORT_TITLE)}</p>
+            <p class="report-words">{t(k::HOME_REPORT_WORDS)}</p>
+            <LinkButton
+                href=routes::NEW_REPAIR
+                label=t(k::HOME_REPORT)
+                kind=ButtonKind::Primary
+                icon=IconName::Tools
+            />
+        </section>
+    }
+    .into_any()
+}
+
+/// As the person wishes to be addressed, never a guess.
+fn greeting(person: &SessionView) -> String {
+    let words = match person.salutation.as_ref().and_then(|salutation| salutation.known()) {
+        Some(Salutation::Mr) => k::HOME_GREETING_MR,
+        Some(Salutation::Ms) => k::HOME_GREETING_MS,
+        None => k::HOME_GREETING,
+    };
+    t_with(words, &[("name", &person.name)])
+}
+
+fn owed(tickets: Vec<TicketSummary>) -> AnyView {
+    if tickets.is_empty() {
+        return view! { <EmptyState title=t(k::HOME_NOTHING_OPEN) icon=IconName::Check/> }.into_any();
+    }
+    let by_me = |ticket: &TicketSummary| {
+        ticket.promise.as_ref().is_some_and(|promise| promise.owed_by.is(OwedBy::Resident))
+    };
+    let (mine, theirs): (Vec<_>, Vec<_>) = tickets.into_iter().partition(by_me);
+    view! {
+        {section(k::HOME_OWED_BY_ME, mine)}
+        {section(k::HOME_OWED_TO_ME, theirs)}
+        <a class="all-requests" href=routes::requests_all()>{t(k::HOME_ALL)}</a>
+    }
+    .into_any()
+}
+
+fn section(title: Key, tickets: Vec<TicketSummary>) -> Option<AnyView> {
+    const SHOWN: usize = 5;
+    let rows = tickets.into_iter().take(SHOWN).map(|ticket| {
+        let href = routes::request(ticket.id);
+        view! { <TicketRow ticket href/> }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="stack">
+                <h2>{t(title)}</h2>
+                <List label=t(title)>{rows}</List>
+            </section>
+        }
+        .into_any()
+    })
+}

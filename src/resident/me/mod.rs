@@ -1,0 +1,59 @@
+//! The resident's own page: who, which units, how the portal looks, sign out.
+
+use std::sync::Arc;
+
+use contract::session::SessionView;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{SignedIn, Units};
+use crate::i18n::{k, t};
+use crate::session::use_session;
+use crate::ui::{Button, Card, IconName, PageTitle, PrefsPanel, use_toasts};
+use crate::words;
+
+#[component]
+pub fn MePage() -> impl IntoView {
+    view! { <SignedIn draw=page/> }
+}
+
+fn page(person: Arc<SessionView>) -> AnyView {
+    let phone = person.phone.clone().map(|phone| view! { <p class="muted numerals">{phone}</p> });
+    view! {
+        <PageTitle title=t(k::ME_TITLE)/>
+        <div class="stack">
+            <Card title=person.name.clone()>
+                {phone}
+                <Units units=person.units.clone()/>
+            </Card>
+            <Card title=t(k::ME_PREFS)>
+                <PrefsPanel/>
+            </Card>
+            <SignOut/>
+        </div>
+    }
+    .into_any()
+}
+
+/// Takes every draft off the device, and says so before.
+#[component]
+fn SignOut() -> impl IntoView {
+    let (session, toasts) = (use_session(), use_toasts());
+    let busy = RwSignal::new(false);
+    let leave = move |()| {
+        busy.set(true);
+        spawn_local(async move {
+            if let Err(error) = session.leave().await {
+                toasts.warn(move || words::unsent(&error));
+            }
+            busy.try_set(false);
+        });
+    };
+    view! {
+        <Card>
+            <p class="muted">{t(k::ME_SIGN_OUT_HINT)}</p>
+            <Button label=t(k::ME_SIGN_OUT) icon=IconName::SignOut busy on_press=leave/>
+        </Card>
+    }
+    .into_any()
+}

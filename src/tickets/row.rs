@@ -1,0 +1,22 @@
+//! A request in a list.
+
+use contract::tickets::TicketSummary;
+use leptos::prelude::*;
+
+use super::words;
+use crate::i18n::{k, t_with};
+use crate::ui::{ListRow, StatusBadge};
+
+#[component]
+pub fn TicketRow(ticket: TicketSummary, href: String) -> impl IntoView {
+    let detail = t_with(k::TICKETS_ROW, &[("number", &ticket.number), ("unit", &ticket.place.unit)]);
+    let note = ticket.promise.as_ref().map_or_else(String::new, |promise| {
+        t_with(k::TICKETS_NEXT, &[("step", &words::step(promise)), ("due", &words::due(promise))])
+    });
+    view! {
+        <ListRow href title=words::title(&ticket) detail note icon=words::icon(ticket.category.as_deref())>
+            <StatusBadge tone=words::tone_of(&ticket) word=words::status(&ticket.status, &ticket.phase)/>
+        </ListRow>
+    }
+    .into_any()
+}

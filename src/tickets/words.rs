@@ -1,0 +1,85 @@
+//! Words for what the API says about a request. What this build does not know is drawn by its phase.
+
+use contract::open::Open;
+use contract::people::StaffName;
+use contract::tickets::{Phase, PromiseView, Status, TicketSummary, Window};
+use serde::Serialize;
+
+use crate::estate::said;
+use crate::i18n::{Phrase, codes, date, due_words, k, t_with, text, time};
+use crate::ui::{IconName, Tone};
+
+/// The word as it travels, known or not.
+pub fn code(word: &impl Serialize) -> String {
+    serde_json::to_string(word).map_or_else(|_| String::new(), |word| word.trim_matches('"').to_owned())
+}
+
+pub fn status(status: &Open<Status>, phase: &Open<Phase>) -> String {
+    say(codes::status(&code(status)).or_else(|| codes::phase(&code(phase))))
+}
+
+pub fn category(category: Option<&str>) -> String {
+    say(category.and_then(codes::category))
+}
+
+pub fn say(phrase: Option<Phrase>) -> String {
+    phrase.map_or_else(|| text(k::TICKETS_UNKNOWN), |phrase| t_with(phrase, &[]))
+}
+
+pub fn tone(phase: &Open<Phase>, promise: Option<&PromiseView>, withdrawn: bool) -> Tone {
+    if promise.is_some_and(|promise| promise.is_overdue) {
+        return Tone::Late;
+    }
+    match phase {
+        Open::Known(Phase::Received) => Tone::New,
+        Open::Known(Phase::WaitingResident | Phase::ToConfirm) => Tone::Yours,
+        Open::Known(Phase::WaitingOther) => Tone::Paused,
+        Open::Known(Phase::Ended) if withdrawn => Tone::Closed,
+        Open::Known(Phase::Ended) => Tone::Done,
+        Open::Known(Phase::InHand) | Open::Other(_) => Tone::Active,
+    }
+}
+
+pub fn tone_of(ticket: &TicketSummary) -> Tone {
+    tone(&ticket.phase, ticket.promise.as_ref(), ticket.status.is(Status::Withdrawn))
+}
+
+pub fn icon(category: Option<&str>) -> IconName {
+    match category {
+        Some("water") => IconName::Water,
+        Some("electricity") => IconName::Electricity,
+        Some("door_window") => IconName::Door,
+        Some("appliance") => IconName::Appliance,
+        Some("air_conditioning") => IconName::AirConditioning,
+        Some("lift") => IconName::Lift,
+        Some("public_area") => IconName::Public,
+        Some("handover_defect") => IconName::Key,
+        _ => IconName::Tools,
+    }
+}
+
+/// Staff sign with name and department.
+pub fn staff(staff: &StaffName) -> String {
+    t_with(k::TICKETS_STAFF, &[("name", &staff.name), ("department", &said(&staff.department))])
+}
+
+pub fn window(window: &Window) -> String {
+    let (day, from, until) = (date(window.from), time(window.from), time(window.until));
+    t_with(k::TICKETS_WINDOW, &[("day", &day), ("from", &from), ("until", &until)])
+}
+
+/// The step that is owed, in the words of whoever waits for it.
+pub fn step(promise: &PromiseView) -> String {
+    say(codes::promise(&code(&promise.step)))
+}
+
+/// Until when; where the office set no deadline, that is said and none is invented.
+pub fn due(promise: &PromiseView) -> String {
+    promise.due_at.map_or_else(|| text(k::TICKETS_NO_DEADLINE), due_words)
+}
+
+/// What the resident wrote first, or the category when a photo says it all.
+pub fn title(ticket: &TicketSummary) -> String {
+    let excerpt = ticket.excerpt.trim();
+    if excerpt.is_empty() { category(ticket.category.as_deref()) } else { excerpt.to_owned() }
+}
