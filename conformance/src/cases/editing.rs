@@ -1,0 +1,61 @@
+//! C5: two people act on the same version of a ticket, again and again: one of them wins, the other is told.
+
+use std::thread;
+
+use contract::tickets::{Action, TicketView};
+
+use crate::harness::{Stage, beside_others, each_estate};
+
+const ROUNDS: usize = 500;
+
+#[test]
+fn of_two_editors_one_wins_each_round() {
+    let _machine = beside_others();
+    each_estate(|estate| {
+        let stage = Stage::on(estate);
+        let (desk, engineer) = (estate.as_("front_desk"), estate.as_("engineer"));
+        // Another window for a scheduled visit is an act that both may take for ever.
+        let act = stage.prepare("owner", Action::Start);
+        let path = act.path.replace("/start", "/schedule");
+        let mut version = act.version.unwrap();
+        let visit = stage.tomorrow_morning();
+        let body = serde_json::json!({"visit": visit, "agreed_by": "by_phone"});
+        for round in 0..ROUNDS {
+            let answers = thread::scope(|scope| {
+                let both = [&desk, &engineer].map(|client| scope.spawn(|| client.act(&path, version, &body)));
+                both.map(|one| one.join().unwrap())
+            });
+            let mut statuses = [answers[0].status, answers[1].status];
+            statuses.sort_unstable();
+            assert_eq!(statuses, [200, 412], "round {round}: {} / {}", answers[0].text(), answers[1].text());
+            let [first, second] = &answers;
+            let (winner, loser) = if first.status == 200 { (first, second) } else { (second, first) };
+            assert_eq!(loser.code(), "stale");
+            let after: TicketView = winner.expect(200);
+            assert_eq!(after.version, version + 1, "round {round}");
+            version = after.version;
+        }
+        let id = path.split('/').nth(3).unwrap();
+        let ticket: TicketView = desk.get(&format!("/desk/tickets/{id}")).expect(200);
+        // registered, dispatched, accepted, scheduled, then one event a round.
+        assert_eq!(ticket.events.len(), 4 + ROUNDS);
+        assert!(ticket.events.iter().enumerate().all(|(position, event)| event.seq == position as i64 + 1));
+    });
+}
+
+#[test]
+fn a_version_is_asked_for() {
+    let _machine = beside_others();
+    each_estate(|estate| {
+        let stage = Stage::on(estate);
+        let act = stage.prepare("owner", Action::Withdraw);
+        let owner = estate.as_("owner");
+        assert_eq!(act.request(&owner).without("if-match").answer().code(), "version_missing");
+        for malformed in ["*", "W/\"1\"", "one", "\"\""] {
+            let answer = act.request(&owner).header("if-match", malformed).answer();
+            assert!(matches!(answer.status, 400 | 412 | 428), "{malformed}: {}", answer.text());
+            answer.problem();
+        }
+        assert_eq!(act.send_as(&owner).status, 200);
+    });
+}

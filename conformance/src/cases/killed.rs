@@ -1,0 +1,142 @@
+//! R1: killed under load, again and again: what was acknowledged is there, exactly once.
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use contract::paging::Page;
+use contract::repairs::NewRepair;
+use contract::tickets::{TicketSummary, TicketView};
+
+use crate::harness::{
+    Backend, Client, Database, Estate, Stage, alone, each_lasting_estate, fresh_key, is_foreign,
+};
+
+const WRITERS: usize = 16;
+const KILLS: u64 = 20;
+const READY_WITHIN: f64 = 2.0;
+
+/// A report on its way: its text tells it from all others.
+struct Sent {
+    key: String,
+    form: NewRepair,
+    /// The number it was given, once somebody was told.
+    number: Option<String>,
+}
+
+#[test]
+fn twenty_kills_under_load_lose_and_double_nothing() {
+    let _machine = alone();
+    each_lasting_estate(|estate| {
+        let database = estate.database();
+        let owner = estate.as_("owner");
+        let (mut sent, mut busy, mut slowest) = (Vec::new(), Duration::ZERO, 0.0f64);
+        for kill in 0..KILLS {
+            let began = Instant::now();
+            sent.extend(load_until_killed(estate, &owner, Duration::from_millis(250 + kill * 37 % 200)));
+            busy += began.elapsed();
+            slowest = slowest.max(estate.backend().restart());
+        }
+        let acknowledged = sent.iter().filter(|report| report.number.is_some()).count();
+        let rate = acknowledged as f64 / busy.as_secs_f64();
+        println!(
+            "R1 {database:?}: {KILLS} kills, {acknowledged} acknowledged writes, {rate:.0}/s, ready within {slowest:.2} s"
+        );
+        assert_eq!(lost(&owner, &sent), Vec::<String>::new(), "acknowledged and gone");
+        // Whoever got no answer asks again with the same key: one ticket, whether or not the first got through.
+        for report in sent.iter_mut().filter(|report| report.number.is_none()) {
+            let ticket: TicketView =
+                owner.request("POST", "/repairs").key(&report.key).json(&report.form).answer().expect(201);
+            report.number = Some(ticket.number);
+        }
+        let stored = stored(&owner);
+        for report in &sent {
+            let numbers = stored.get(&report.form.text).map_or(&[][..], Vec::as_slice);
+            assert_eq!(numbers, [report.number.clone().unwrap()], "{}", report.form.text);
+        }
+        assert!(slowest <= READY_WITHIN, "ready after {slowest:.2} s");
+        assert!(acknowledged > 100, "hardly any load: {acknowledged} writes");
+    });
+}
+
+/// Control: a backend that answers before it commits loses what it acknowledged.
+#[test]
+fn a_backend_that_acknowledges_before_commit_is_caught() {
+    let _machine = alone();
+    if is_foreign() {
+        return;
+    }
+    let mut estate = Estate::new(Backend::start_lasting(Database::Sqlite, &["--acknowledge-before-commit"]));
+    let owner = estate.as_("owner");
+    let mut sent = Vec::new();
+    for kill in 0..KILLS {
+        sent.extend(load_until_killed(&mut estate, &owner, Duration::from_millis(250 + kill * 37 % 200)));
+        estate.backend().restart();
+        if !lost(&owner, &sent).is_empty() {
+            return;
+        }
+    }
+    panic!("{KILLS} kills and {} writes found nothing lost: the case above proves nothing", sent.len());
+}
+
+/// Reports from all writers at once, until the backend is killed under them.
+fn load_until_killed(estate: &mut Estate, owner: &Client, after: Duration) -> Vec<Sent> {
+    let model = Stage::on(estate).new_repair("owner", "", Vec::new());
+    let (sent, is_over, running) = (Mutex::new(Vec::new()), AtomicBool::new(false), AtomicUsize::new(0));
+    thread::scope(|scope| {
+        for _ in 0..WRITERS {
+            scope.spawn(|| {
+                running.fetch_add(1, Ordering::SeqCst);
+                while !is_over.load(Ordering::SeqCst) {
+                    let form = NewRepair { text: fresh_key(), ..model.clone() };
+                    let key = fresh_key();
+                    let answer = owner.request("POST", "/repairs").key(&key).json(&form).send();
+                    let number = answer.ok().map(|answer| {
+                        assert_eq!(answer.status, 201, "{}", answer.text());
+                        answer.json()["number"].as_str().unwrap().to_owned()
+                    });
+                    let is_lost = number.is_none();
+                    sent.lock().unwrap().push(Sent { key, form, number });
+                    if is_lost {
+                        break;
+                    }
+                }
+            });
+        }
+        thread::sleep(after);
+        estate.backend().kill();
+        is_over.store(true, Ordering::SeqCst);
+    });
+    assert_eq!(running.into_inner(), WRITERS);
+    sent.into_inner().unwrap()
+}
+
+/// Numbers of all of the resident's tickets, by their text.
+fn stored(owner: &Client) -> BTreeMap<String, Vec<String>> {
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut path = "/tickets?limit=100".to_owned();
+    loop {
+        let page: Page<TicketSummary> = owner.get(&path).expect(200);
+        for ticket in page.items {
+            found.entry(ticket.excerpt).or_default().push(ticket.number);
+        }
+        match page.next_cursor {
+            Some(cursor) => path = format!("/tickets?limit=100&cursor={cursor}"),
+            None => return found,
+        }
+    }
+}
+
+/// Numbers that somebody was told and that no ticket has.
+fn lost(owner: &Client, sent: &[Sent]) -> Vec<String> {
+    let stored = stored(owner);
+    sent.iter()
+        .filter_map(|report| {
+            let number = report.number.as_ref()?;
+            let is_there = stored.get(&report.form.text).is_some_and(|numbers| numbers.contains(number));
+            (!is_there).then(|| number.clone())
+        })
+        .collect()
+}

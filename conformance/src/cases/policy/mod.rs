@@ -1,0 +1,165 @@
+//! S1: every operation × every caller × own, somebody else's, nobody's. The table says who gets which status; what
+//! it does not list is a fault, and what belongs to others looks like what does not exist.
+
+mod calls;
+mod table;
+
+use std::collections::BTreeSet;
+
+use crate::harness::{Answer, Estate, Stage, beside_others, each_estate, spec};
+use calls::{Callers, Target};
+use table::Table;
+
+/// What one caller got at one operation: an answer per target, in the order own, other, missing; or just one.
+pub struct Observed {
+    operation: String,
+    caller: String,
+    answers: Vec<Answer>,
+}
+
+/// Everything in which the answers differ from the table.
+fn differences(
+    table: &Table,
+    operations: &[String],
+    callers: &[String],
+    observed: &[Observed],
+) -> Vec<String> {
+    let mut found = table.gaps(operations, callers);
+    for Observed { operation, caller, answers } in observed {
+        let statuses: Vec<u16> = answers.iter().map(|answer| answer.status).collect();
+        match table.expected(operation, caller) {
+            Some(expected) if *expected == statuses => {}
+            Some(expected) => found.push(format!("{operation} as {caller}: {statuses:?}, not {expected:?}")),
+            None => {} // listed among the gaps
+        }
+        if let [_, other, missing] = &answers[..] {
+            let is_told_apart =
+                other.status >= 400 && (other.status, &other.body) != (missing.status, &missing.body);
+            if is_told_apart {
+                found.push(format!(
+                    "{operation} as {caller}: what is another's can be told from what is not there:\n  {}\n  {}",
+                    other.text(),
+                    missing.text()
+                ));
+            }
+        }
+    }
+    found
+}
+
+fn ask_everything(estate: &Estate, operations: &[spec::Operation], callers: &[String]) -> Vec<Observed> {
+    let calls = Callers::on(estate);
+    let mut observed = Vec::new();
+    for operation in operations {
+        for caller in callers {
+            let targets: &[Target] = if calls::has_target(operation) { &Target::ALL } else { &[Target::Own] };
+            let answers = targets.iter().map(|target| calls.ask(operation, caller, *target)).collect();
+            observed.push(Observed { operation: operation.name.clone(), caller: caller.clone(), answers });
+        }
+    }
+    observed
+}
+
+fn callers(estate: &Estate) -> Vec<String> {
+    let mut all = vec!["anonymous".to_owned()];
+    all.extend(estate.residents().chain(estate.staff()).map(String::from));
+    all
+}
+
+#[test]
+fn everybody_gets_what_the_table_says_and_nothing_else() {
+    let _machine = beside_others();
+    let table = Table::committed();
+    each_estate(|estate| {
+        let operations = spec::operations(&spec::document(estate));
+        let names: Vec<String> = operations.iter().map(|operation| operation.name.clone()).collect();
+        let callers = callers(estate);
+        assert!(callers.len() >= 1 + 6 + 13, "the fixture lacks somebody: {callers:?}");
+        let mut observed = ask_everything(estate, &operations, &callers);
+        let found = differences(&table, &names, &callers, &observed);
+        println!(
+            "S1: {} cells, {} differences",
+            observed.iter().map(|row| row.answers.len()).sum::<usize>(),
+            found.len()
+        );
+        assert!(found.is_empty(), "{}", found.join("\n"));
+
+        // Controls, on the same answers: each kind of fault is seen.
+        let sees = |observed: &[Observed], names: &[String]| {
+            !differences(&table, names, &callers, observed).is_empty()
+        };
+        let unlisted = [names.clone(), vec!["GET /secrets".to_owned()]].concat();
+        assert!(sees(&observed, &unlisted), "an unlisted operation passes");
+        let row = observed.iter().position(|row| row.answers.len() == 3 && row.answers[1].status == 404);
+        let row = row.expect("somewhere another's is not found");
+        let honest = observed[row].answers[1].clone();
+        observed[row].answers[1].status = 200;
+        assert!(sees(&observed, &names), "another's ticket may be read");
+        observed[row].answers[1] = honest;
+        observed[row].answers[1].body.push(b' ');
+        assert!(sees(&observed, &names), "a refusal may differ");
+    });
+}
+
+/// Under one roof: a household shares its tickets, landlord and tenant do not, and nobody inherits a thread.
+#[test]
+fn a_roof_is_not_a_household() {
+    let _machine = beside_others();
+    each_estate(|estate| {
+        let reported = |by: &str| {
+            let list = estate.as_(by).get("/tickets?limit=100").json();
+            let tickets = list["items"].as_array().unwrap().iter();
+            tickets.map(|ticket| ticket["id"].as_str().unwrap().to_owned()).collect::<BTreeSet<_>>()
+        };
+        let stage = Stage::on(estate);
+        let new = |by: &'static str| stage.report(by).id.to_string();
+        let (owner, landlord, tenant) = (new("owner"), new("landlord"), new("tenant"));
+        assert!(reported("owner").contains(&owner) && reported("member").contains(&owner));
+        let old = reported("ex_tenant");
+        assert!(!old.is_empty(), "the ex-tenant reported nothing in their time");
+        for (reader, theirs) in [("landlord", &tenant), ("tenant", &landlord), ("ex_tenant", &tenant)] {
+            assert!(!reported(reader).contains(theirs), "{reader}");
+            assert_eq!(estate.as_(reader).get(&format!("/tickets/{theirs}")).status, 404, "{reader}");
+        }
+        assert!(old.is_disjoint(&reported("tenant")) && old.is_disjoint(&reported("landlord")));
+    });
+}
+
+/// What the desk serves is not even in the document that strangers and residents read.
+#[test]
+fn desk_operations_are_documented_to_staff_only() {
+    let _machine = beside_others();
+    each_estate(|estate| {
+        let names = |document: &serde_json::Value| {
+            spec::operations(document).into_iter().map(|operation| operation.name).collect::<BTreeSet<_>>()
+        };
+        let staff = names(&spec::document(estate));
+        assert!(staff.iter().any(|name| name.contains("/desk/")));
+        for client in [estate.anonymous(), estate.as_("owner")] {
+            let document: serde_json::Value = client.get("/openapi.json").expect(200);
+            let expected: BTreeSet<_> =
+                staff.iter().filter(|name| !name.contains("/desk")).cloned().collect();
+            assert_eq!(names(&document), expected);
+            assert!(!document.to_string().contains("/desk"), "the desk is named somewhere");
+        }
+    });
+}
+
+/// At the desk's addresses a stranger, a resident and a path that is nowhere are answered alike, whatever the method.
+#[test]
+fn the_desk_cannot_be_told_from_nothing() {
+    let _machine = beside_others();
+    each_estate(|estate| {
+        for client in [estate.anonymous(), estate.as_("owner")] {
+            for method in ["GET", "POST", "PUT", "DELETE"] {
+                let nothing = client.request(method, "/nothing/here").answer();
+                assert_eq!(nothing.status, 404);
+                for path in ["/desk", "/desk/tickets", "/desk/handlers", "/desk/nothing"] {
+                    let answer = client.request(method, path).answer();
+                    assert_eq!((answer.status, answer.text()), (404, nothing.text()), "{method} {path}");
+                    assert_eq!(answer.header("allow"), nothing.header("allow"), "{method} {path}");
+                }
+            }
+        }
+    });
+}

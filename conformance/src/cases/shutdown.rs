@@ -1,0 +1,106 @@
+//! R6: asked to end, the backend gives every answer it owes and is gone within ten seconds.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use contract::tickets::TicketView;
+
+use crate::harness::{Client, Stage, alone, each_lasting_estate, fresh_key};
+
+const REQUESTS: usize = 200;
+const HALF_SENT: usize = 50;
+
+#[test]
+fn two_hundred_requests_on_their_way_are_answered_and_half_sent_ones_hold_nothing_up() {
+    let _machine = alone();
+    each_lasting_estate(|estate| {
+        let owner = estate.as_("owner");
+        let form = Stage::on(estate).new_repair("owner", "漏水", Vec::new());
+        let body = serde_json::to_vec(&form).unwrap();
+        let port = estate.backend().port;
+        let mut under_way: Vec<TcpStream> = (0..REQUESTS)
+            .map(|_| {
+                let mut stream = connect(port);
+                stream.write_all(head(&owner, port, body.len()).as_bytes()).unwrap();
+                stream.write_all(&body[..body.len() - 1]).unwrap();
+                stream
+            })
+            .collect();
+        let half_sent: Vec<TcpStream> = (0..HALF_SENT)
+            .map(|_| {
+                let mut stream = connect(port);
+                stream.write_all(b"GET /api/v1/tickets HTTP/1.1\r\nhost: localh").unwrap();
+                stream
+            })
+            .collect();
+        thread::sleep(Duration::from_millis(500));
+        let began = Instant::now();
+        estate.backend().signal("TERM");
+        thread::sleep(Duration::from_millis(200));
+        for stream in &mut under_way {
+            stream.write_all(&body[body.len() - 1..]).unwrap();
+        }
+        let numbers: Vec<String> = under_way.into_iter().map(|stream| created(stream).number).collect();
+        while !estate.backend().has_ended() {
+            assert!(began.elapsed() < Duration::from_secs(10), "still there after {:?}", began.elapsed());
+            thread::sleep(Duration::from_millis(10));
+        }
+        let took = began.elapsed().as_secs_f64();
+        println!("R6: {} answers after the signal, gone after {took:.1} s", numbers.len());
+        drop(half_sent);
+        estate.backend().restart();
+        let newest = owner.get("/tickets?limit=1").json();
+        let newest = newest["items"][0]["number"].as_str().unwrap();
+        assert_eq!(numbers.iter().max().map(String::as_str), Some(newest));
+    });
+}
+
+#[test]
+fn a_silent_connection_is_closed() {
+    let _machine = alone();
+    each_lasting_estate(|estate| {
+        let port = estate.backend().port;
+        for said in ["", "GET / HTTP/1.1\r\nhost: localhost\r\nx: "] {
+            let mut stream = connect(port);
+            stream.write_all(said.as_bytes()).unwrap();
+            let began = Instant::now();
+            // Closed, or answered with a refusal and closed: never held for ever.
+            let mut rest = Vec::new();
+            let ended = stream.read_to_end(&mut rest);
+            assert!(ended.is_ok() || !is_timeout(&ended), "{said:?} is held open");
+            assert!(began.elapsed() < Duration::from_secs(9), "{said:?}: {:?}", began.elapsed());
+        }
+    });
+}
+
+fn is_timeout(ended: &std::io::Result<usize>) -> bool {
+    use std::io::ErrorKind::{TimedOut, WouldBlock};
+    ended.as_ref().is_err_and(|fault| matches!(fault.kind(), TimedOut | WouldBlock))
+}
+
+fn connect(port: u16) -> TcpStream {
+    let stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(12))).unwrap();
+    stream
+}
+
+fn head(client: &Client, port: u16, length: usize) -> String {
+    format!(
+        "POST /api/v1/repairs HTTP/1.1\r\nhost: localhost:{port}\r\norigin: http://localhost:{port}\r\n\
+         cookie: {}\r\ncontent-type: application/json\r\nidempotency-key: {}\r\ncontent-length: {length}\r\n\
+         connection: close\r\n\r\n",
+        client.cookie().unwrap(),
+        fresh_key(),
+    )
+}
+
+fn created(mut stream: TcpStream) -> TicketView {
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).expect("a whole answer");
+    let answer = String::from_utf8(answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 201 "), "{answer}");
+    let (_, body) = answer.split_once("\r\n\r\n").expect("a body");
+    serde_json::from_str(body).unwrap_or_else(|fault| panic!("{fault}: {answer}"))
+}

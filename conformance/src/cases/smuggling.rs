@@ -1,0 +1,57 @@
+//! S5: nobody slips a field in. Every write, with every field name of the whole API added, is refused.
+
+use serde_json::{Value, json};
+
+use crate::harness::{Stage, beside_others, each_estate, spec};
+
+#[test]
+fn a_write_with_one_more_field_is_refused_with_that_field() {
+    let _machine = beside_others();
+    each_estate(|estate| {
+        let stage = Stage::on(estate);
+        let document = spec::document(estate);
+        let mut names = spec::field_names(&document);
+        names.extend(["__proto__", "id", "status", "role", "is_admin"].map(String::from));
+        let mut tried = 0;
+        for operation in spec::operations(&document).iter().filter(|operation| operation.is_unsafe()) {
+            let good = stage.writing(operation);
+            let Some(Value::Object(body)) = good.json() else { continue };
+            let client = stage.sender(&good);
+            for name in names.iter().filter(|name| !is_known(&document, operation, name)) {
+                for value in [json!("confirmed"), json!(1)] {
+                    let mut smuggled = body.clone();
+                    smuggled.insert(name.clone(), value);
+                    let problem = good.with_json(smuggled.into()).send_as(&client).problem();
+                    let found =
+                        problem.fields.first().map(|fault| (fault.path.as_str(), fault.code.as_str()));
+                    assert_eq!(found, Some((name.as_str(), "unknown_field")), "{} {name}", operation.name);
+                    tried += 1;
+                }
+            }
+            for (outer, value) in body.iter().filter(|(_, value)| value.is_object()) {
+                let mut smuggled = body.clone();
+                let mut inner = value.clone();
+                inner["status"] = json!("confirmed");
+                smuggled.insert(outer.clone(), inner);
+                let problem = good.with_json(smuggled.into()).send_as(&client).problem();
+                assert_eq!(problem.fields[0].path, format!("{outer}.status"), "{}", operation.name);
+                assert_eq!(problem.fields[0].code, "unknown_field", "{}", operation.name);
+            }
+            // Nothing happened meanwhile: the same request, with the same version, still works.
+            let answer = good.send_as(&client);
+            assert!((200..300).contains(&answer.status), "{}: {}", operation.name, answer.text());
+        }
+        assert!(tried > 500, "only {tried} fields tried");
+    });
+}
+
+/// Whether the operation's own body has a field of this name.
+fn is_known(document: &Value, operation: &spec::Operation, name: &str) -> bool {
+    let path = format!("{}{}", contract::API_PREFIX, operation.path);
+    let operation = &document["paths"][&path][operation.method.to_lowercase()];
+    let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
+    let named = schema["$ref"].as_str().and_then(|reference| reference.rsplit('/').next());
+    let schema = named.map_or(schema, |named| &document["components"]["schemas"][named]);
+    let properties = schema["properties"].as_object();
+    properties.expect("a body with properties in openapi.json").contains_key(name)
+}

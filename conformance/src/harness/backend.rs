@@ -1,0 +1,300 @@
+//! A backend of our own: started on a copy of the demonstration estate, stopped kindly or killed.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock};
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+use super::{Client, postgres};
+
+/// The moment at which every estate begins: a Monday, 10:00 in Shanghai.
+pub const BEGINNING: &str = "2026-11-16T02:00:00Z";
+const SEED: &str = "7";
+/// Another one: what is served must not draw the ids of the demonstration again.
+const SERVED_SEED: &str = "11";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Database {
+    Sqlite,
+    Postgres,
+}
+
+/// What this run can test on.
+pub fn databases() -> Vec<Database> {
+    if postgres::admin_url().is_some() {
+        vec![Database::Sqlite, Database::Postgres]
+    } else {
+        vec![Database::Sqlite]
+    }
+}
+
+pub fn backend_binary() -> PathBuf {
+    match std::env::var_os("GUANJIA_BACKEND_BIN") {
+        Some(path) => path.into(),
+        None => Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/debug/backend"),
+    }
+}
+
+/// A demonstration estate that is built once and copied for every case.
+struct Template {
+    folder: TempDir,
+    database: Option<String>,
+}
+
+fn template(database: Database) -> &'static Template {
+    static SQLITE: OnceLock<Template> = OnceLock::new();
+    static POSTGRES: OnceLock<Template> = OnceLock::new();
+    let slot = if database == Database::Sqlite { &SQLITE } else { &POSTGRES };
+    slot.get_or_init(|| {
+        let folder = TempDir::with_prefix("guanjia-template-").unwrap();
+        let name = (database == Database::Postgres).then(|| postgres::database_name("template"));
+        if let Some(name) = &name {
+            postgres::sweep();
+            postgres::create(name, None);
+        }
+        let output = Command::new(backend_binary())
+            .arg("demo")
+            .args(place(folder.path(), name.as_deref()))
+            .args(["--seed", SEED, "--clock", BEGINNING])
+            .output()
+            .unwrap_or_else(|fault| panic!("{}: {fault}", backend_binary().display()));
+        assert!(output.status.success(), "backend demo: {}", String::from_utf8_lossy(&output.stderr));
+        Template { folder, database: name }
+    })
+}
+
+/// The arguments that say where an estate is kept.
+fn place(folder: &Path, postgres_database: Option<&str>) -> [String; 4] {
+    let url = match postgres_database {
+        Some(name) => postgres::url_of(name),
+        None => format!("sqlite://{}", folder.join("guanjia.db").display()),
+    };
+    ["--database".into(), url, "--data".into(), folder.display().to_string()]
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+pub fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+/// How long until `is_true`; panics after `limit`.
+#[track_caller]
+pub fn seconds_until(limit: Duration, what: &str, mut is_true: impl FnMut() -> bool) -> f64 {
+    let began = Instant::now();
+    while !is_true() {
+        assert!(began.elapsed() < limit, "{what}: not within {limit:?}");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    began.elapsed().as_secs_f64()
+}
+
+/// Which clock a backend lives by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Time {
+    /// Stands still at the beginning until a case moves it; ids and tokens come from a seed.
+    Settable,
+    /// The system's: a backend that is started twice must not draw the same ids again.
+    Real,
+}
+
+/// Where its files are: a folder of its own that goes with it, or somebody else's.
+enum Home {
+    Own(TempDir),
+    Given(PathBuf),
+}
+
+impl Home {
+    fn path(&self) -> &Path {
+        match self {
+            Home::Own(folder) => folder.path(),
+            Home::Given(path) => path,
+        }
+    }
+}
+
+pub struct Backend {
+    pub database: Database,
+    pub port: u16,
+    home: Home,
+    postgres_database: Option<String>,
+    arguments: Vec<String>,
+    child: Child,
+    said: Arc<Mutex<String>>,
+}
+
+impl Backend {
+    /// On a settable clock and seeded ids: two of them answer alike.
+    pub fn start(database: Database) -> Backend {
+        Backend::on_a_copy(database, Time::Settable, &[])
+    }
+
+    /// On real time, so that it can be killed and started again; with further arguments to `serve`.
+    pub fn start_lasting(database: Database, arguments: &[&str]) -> Backend {
+        Backend::on_a_copy(database, Time::Real, arguments)
+    }
+
+    /// Like [`Backend::start_lasting`] on SQLite, with everything it keeps in `folder`.
+    pub fn start_in(folder: PathBuf, arguments: &[&str]) -> Backend {
+        copy_folder(template(Database::Sqlite).folder.path(), &folder);
+        Backend::launch(Home::Given(folder), None, Time::Real, arguments)
+    }
+
+    /// On what is in `folder` already.
+    pub fn reopen_in(folder: PathBuf) -> Backend {
+        Backend::launch(Home::Given(folder), None, Time::Real, &[])
+    }
+
+    fn on_a_copy(database: Database, time: Time, arguments: &[&str]) -> Backend {
+        static COUNT: AtomicU64 = AtomicU64::new(0);
+        let template = template(database);
+        let folder = TempDir::with_prefix("guanjia-conformance-").unwrap();
+        copy_folder(template.folder.path(), folder.path());
+        let postgres_database = template.database.as_deref().map(|template| {
+            let name = postgres::database_name(&COUNT.fetch_add(1, Ordering::Relaxed).to_string());
+            postgres::create(&name, Some(template));
+            name
+        });
+        Backend::launch(Home::Own(folder), postgres_database, time, arguments)
+    }
+
+    fn launch(home: Home, postgres_database: Option<String>, time: Time, arguments: &[&str]) -> Backend {
+        let port = free_port();
+        let mut all: Vec<String> = place(home.path(), postgres_database.as_deref()).into();
+        if time == Time::Settable {
+            all.extend(["--seed", SERVED_SEED, "--clock", BEGINNING].map(String::from));
+        }
+        all.extend(["--listen".into(), format!("127.0.0.1:{port}")]);
+        all.extend(["--public-origin".into(), format!("http://localhost:{port}")]);
+        all.extend(arguments.iter().map(|argument| argument.to_string()));
+        let (child, said) = spawn(&all);
+        let database = if postgres_database.is_some() { Database::Postgres } else { Database::Sqlite };
+        let mut backend = Backend { database, port, home, postgres_database, arguments: all, child, said };
+        backend.wait_until_ready(Duration::from_secs(20));
+        backend
+    }
+
+    pub fn client(&self) -> Client {
+        Client::new(format!("http://127.0.0.1:{}", self.port), format!("http://localhost:{}", self.port))
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// What it wrote to its log so far.
+    pub fn said(&self) -> String {
+        self.said.lock().unwrap().clone()
+    }
+
+    /// Seconds until it answers; panics when it gave up.
+    pub fn wait_until_ready(&mut self, limit: Duration) -> f64 {
+        let client = self.client();
+        let (child, said) = (&mut self.child, &self.said);
+        seconds_until(limit, "ready", || {
+            if let Ok(Some(status)) = child.try_wait() {
+                panic!("the backend ended with {status}: {}", said.lock().unwrap());
+            }
+            client.plain("GET", "/ready").send().is_ok_and(|answer| answer.status == 200)
+        })
+    }
+
+    /// As a power cut does it to a process: no goodbye.
+    pub fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    pub fn restart(&mut self) -> f64 {
+        (self.child, self.said) = spawn(&self.arguments);
+        self.wait_until_ready(Duration::from_secs(20))
+    }
+
+    pub fn signal(&self, name: &str) {
+        let sent =
+            Command::new("kill").args([format!("-{name}"), self.child.id().to_string()]).status().unwrap();
+        assert!(sent.success());
+    }
+
+    pub fn has_ended(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_some()
+    }
+
+    /// The most memory it ever held, in megabytes; `None` where the system does not say.
+    pub fn peak_memory(&self) -> Option<u64> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
+        let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+        line.split_whitespace().nth(1)?.parse::<u64>().ok().map(|kib| kib / 1024)
+    }
+
+    /// Every file it keeps, database excluded.
+    pub fn stored_files(&self) -> Vec<PathBuf> {
+        fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() { walk(&path, files) } else { files.push(path) }
+            }
+        }
+        let mut files = Vec::new();
+        walk(self.folder(), &mut files);
+        files.retain(|path| !path.file_name().unwrap().to_string_lossy().starts_with("guanjia.db"));
+        files
+    }
+}
+
+impl Drop for Backend {
+    fn drop(&mut self) {
+        // It may have ended already; then there is nothing to kill.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        if let Some(name) = &self.postgres_database {
+            postgres::drop(name);
+        }
+        if std::thread::panicking() {
+            let said = self.said();
+            let tail = said.lines().rev().take(20).collect::<Vec<_>>();
+            eprintln!("{:?} backend, last lines first:\n{}", self.database, tail.join("\n"));
+        }
+    }
+}
+
+fn spawn(arguments: &[String]) -> (Child, Arc<Mutex<String>>) {
+    let mut child = Command::new(backend_binary())
+        .arg("serve")
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|fault| panic!("{}: {fault}", backend_binary().display()));
+    let said = Arc::new(Mutex::new(String::new()));
+    let outputs: [Box<dyn Read + Send>; 2] =
+        [Box::new(child.stdout.take().unwrap()), Box::new(child.stderr.take().unwrap())];
+    for output in outputs {
+        let said = said.clone();
+        // Read to the end: a full pipe would stop the backend.
+        std::thread::spawn(move || {
+            for line in BufReader::new(output).lines().map_while(Result::ok) {
+                said.lock().unwrap().push_str(&(line + "\n"));
+            }
+        });
+    }
+    (child, said)
+}

@@ -1,0 +1,173 @@
+//! The people of the estate under test, and sessions for them.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Mutex, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use contract::ids::UnitId;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{Backend, Client, Database, databases};
+
+/// Somebody who can sign in, as the fixture file names them.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Account {
+    /// `owner`, `tenant`, …, or a staff role.
+    pub key: String,
+    pub login: String,
+    pub password: String,
+    /// Residents: the unit they live in.
+    #[serde(default)]
+    pub unit_id: Option<UnitId>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+struct Fixture {
+    residents: Vec<Account>,
+    staff: Vec<Account>,
+}
+
+/// A backend with its people.
+pub struct Estate {
+    client: Client,
+    residents: Vec<Account>,
+    staff: Vec<Account>,
+    sessions: Mutex<HashMap<String, String>>,
+    /// `None` when it is somebody else's.
+    backend: Option<Backend>,
+}
+
+impl Estate {
+    pub fn new(backend: Backend) -> Estate {
+        let fixture = read_fixture(backend.folder().join("demo-fixture.json"));
+        Estate::with(backend.client(), fixture, Some(backend))
+    }
+
+    pub fn start(database: Database) -> Estate {
+        Estate::new(Backend::start(database))
+    }
+
+    fn with(client: Client, fixture: Fixture, backend: Option<Backend>) -> Estate {
+        let Fixture { residents, staff } = fixture;
+        Estate { client, residents, staff, sessions: Mutex::new(HashMap::new()), backend }
+    }
+
+    pub fn backend(&mut self) -> &mut Backend {
+        self.backend.as_mut().expect("an own backend")
+    }
+
+    pub fn database(&self) -> Option<Database> {
+        self.backend.as_ref().map(|backend| backend.database)
+    }
+
+    pub fn anonymous(&self) -> Client {
+        self.client.clone()
+    }
+
+    pub fn residents(&self) -> impl Iterator<Item = &str> {
+        self.residents.iter().map(|account| account.key.as_str())
+    }
+
+    pub fn staff(&self) -> impl Iterator<Item = &str> {
+        self.staff.iter().map(|account| account.key.as_str())
+    }
+
+    pub fn is_staff(&self, key: &str) -> bool {
+        self.staff.iter().any(|account| account.key == key)
+    }
+
+    pub fn account(&self, key: &str) -> &Account {
+        let mut all = self.residents.iter().chain(&self.staff);
+        all.find(|account| account.key == key).unwrap_or_else(|| panic!("the fixture has no {key}"))
+    }
+
+    /// The unit a resident of the fixture lives in.
+    pub fn unit_of(&self, key: &str) -> UnitId {
+        self.account(key).unit_id.unwrap_or_else(|| panic!("the fixture gives {key} no unit"))
+    }
+
+    /// Somebody of the fixture, signed in; one session each.
+    #[track_caller]
+    pub fn as_(&self, key: &str) -> Client {
+        let known = self.sessions.lock().unwrap().get(key).cloned();
+        let cookie = known.unwrap_or_else(|| {
+            let cookie = self.sign_in(key);
+            self.sessions.lock().unwrap().insert(key.into(), cookie.clone());
+            cookie
+        });
+        self.client.with_cookie(Some(cookie))
+    }
+
+    /// A session of its own.
+    #[track_caller]
+    pub fn sign_in(&self, key: &str) -> String {
+        let account = self.account(key);
+        let audience = if self.is_staff(key) { "desk" } else { "resident" };
+        let body = json!({"login": account.login, "password": account.password, "audience": audience});
+        let answer = self.client.request("POST", "/session").json(&body).answer();
+        assert!(answer.status == 200 || answer.status == 201, "{key}: {} {}", answer.status, answer.text());
+        let cookie = answer.header("set-cookie").expect("a cookie");
+        cookie.split(';').next().unwrap().to_owned()
+    }
+}
+
+fn read_fixture(path: PathBuf) -> Fixture {
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
+    serde_json::from_str(&text).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()))
+}
+
+fn foreign() -> Option<Estate> {
+    let url = std::env::var("GUANJIA_CONFORMANCE_URL").ok()?;
+    let fixture = std::env::var_os("GUANJIA_CONFORMANCE_FIXTURE").expect("GUANJIA_CONFORMANCE_FIXTURE");
+    let url = url.trim_end_matches('/');
+    Some(Estate::with(Client::new(url, url), read_fixture(fixture.into()), None))
+}
+
+pub fn is_foreign() -> bool {
+    std::env::var_os("GUANJIA_CONFORMANCE_URL").is_some()
+}
+
+/// Runs a case that needs nothing but HTTP on every estate of this run.
+#[track_caller]
+pub fn each_estate(case: impl Fn(&mut Estate)) {
+    match foreign() {
+        Some(mut estate) => case(&mut estate),
+        None => each_own_estate(case),
+    }
+}
+
+/// Runs a case that looks at a backend's files or moves its clock, on each database.
+#[track_caller]
+pub fn each_own_estate(case: impl Fn(&mut Estate)) {
+    on_each(Estate::start, case);
+}
+
+/// Runs a case that stops and restarts a backend, on each database.
+#[track_caller]
+pub fn each_lasting_estate(case: impl Fn(&mut Estate)) {
+    on_each(|database| Estate::new(Backend::start_lasting(database, &[])), case);
+}
+
+#[track_caller]
+fn on_each(start: impl Fn(Database) -> Estate, case: impl Fn(&mut Estate)) {
+    if is_foreign() {
+        eprintln!("left out: this case needs a backend of its own");
+        return;
+    }
+    for database in databases() {
+        case(&mut start(database));
+    }
+}
+
+static MACHINE: RwLock<()> = RwLock::new(());
+
+/// Holds the machine together with other cases.
+pub fn beside_others() -> RwLockReadGuard<'static, ()> {
+    MACHINE.read().unwrap_or_else(|poisoned| poisoned.into_inner())
+}
+
+/// Holds the machine alone: for cases that look at the clock.
+pub fn alone() -> RwLockWriteGuard<'static, ()> {
+    MACHINE.write().unwrap_or_else(|poisoned| poisoned.into_inner())
+}

@@ -1,0 +1,16 @@
+//! What the cases stand on: a client, a backend to ask, the people of its estate, tickets at every step.
+
+mod backend;
+mod client;
+mod estate;
+pub mod photos;
+mod postgres;
+pub mod spec;
+mod stage;
+
+pub use backend::{Backend, Database, backend_binary, databases, free_port};
+pub use client::{Answer, Client, Request, fresh_key};
+pub use estate::{
+    Estate, alone, beside_others, each_estate, each_lasting_estate, each_own_estate, is_foreign,
+};
+pub use stage::{Prepared, Stage};
