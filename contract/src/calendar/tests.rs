@@ -166,6 +166,11 @@ fn clocks_that_change_while_the_office_is_open_count_real_minutes() {
     let autumn =
         after_service_time(at(Berlin, "2026-10-25 00:00"), TimeDelta::minutes(210), &calendar, &Berlin);
     assert_eq!(shown(Berlin, autumn), "2026-10-25 04:00");
+    // A closing time that is shown twice is the second one.
+    let twice = night_hours("01:00", "02:30");
+    let closing =
+        after_service_time(at(Berlin, "2026-10-25 00:00"), TimeDelta::minutes(150), &twice, &Berlin);
+    assert_eq!(closing.to_rfc3339(), "2026-10-25T01:30:00+00:00");
     // An opening that is skipped is the end of the gap.
     let skipped = night_hours("02:30", "06:00");
     let opening =
@@ -221,7 +226,7 @@ fn walked(start: DateTime<Utc>, minutes: u16, zone: Tz) -> DateTime<Utc> {
     at
 }
 
-/// Walks hour by hour to the first 20:00 on a day that has seen `n` new counted dates.
+/// Walks minute by minute to the first 20:00 on a day that has seen `n` new counted dates.
 fn walked_days(start: DateTime<Utc>, n: u16, zone: Tz, counts: impl Fn(NaiveDate) -> bool) -> DateTime<Utc> {
     let (mut at, mut seen, mut today) = (start, 0, start.with_timezone(&zone).date_naive());
     loop {
