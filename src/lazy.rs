@@ -39,7 +39,8 @@ pub fn Lazy(fetch: fn() -> Fetching) -> impl IntoView {
         None => view! { <Skeleton shape=SkeletonShape::Page/> }.into_any(),
         Some(Ok(build)) => build(),
         Some(Err(LoadFailed)) => {
-            let fault = if window().navigator().on_line() { LoadFault::Server(None) } else { LoadFault::Offline };
+            let fault =
+                if window().navigator().on_line() { LoadFault::Server(None) } else { LoadFault::Offline };
             view! { <ErrorState fault on_retry=move |()| begin()/> }.into_any()
         }
     }

@@ -55,7 +55,7 @@ def owner(fixture: Path, database: Path) -> Owner:
 
 def tickets(database: Path, who: Owner, count: int) -> None:
     source = random.Random(20261122)
-    # Whole milliseconds: JavaScript knows no finer instant, and the answers are compared.
+    # Whole milliseconds: the peers in JavaScript should not pay for finer ones.
     now = time.time_ns() // 1_000_000 * 1000
     with sqlite3.connect(database) as db:
         db.execute("PRAGMA foreign_keys = ON")

@@ -62,7 +62,8 @@ fn said(why: impl Display) -> String {
 fn log(form: Log) {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let log =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
     match form {
         Log::Plain => log.with_ansi(std::io::stderr().is_terminal()).init(),
         Log::Json => log.json().init(),
@@ -84,5 +85,7 @@ async fn demo(command: config::Demo) -> Result<(), String> {
     #[cfg(feature = "test-control")]
     let (now, seed) = (command.control.clock.unwrap_or(now), command.control.seed.unwrap_or(seed));
     let db = db::Db::open(&command.place.options().map_err(said)?).map_err(said)?;
-    demo::build(&db, &command.place.data, now, seed).await.map_err(|why| format!("the demonstration estate could not be built: {why:?}"))
+    demo::build(&db, &command.place.data, now, seed)
+        .await
+        .map_err(|why| format!("the demonstration estate could not be built: {why:?}"))
 }

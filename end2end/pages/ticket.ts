@@ -16,6 +16,8 @@ export class TicketPage {
   readonly promise = () => this.page.locator(".promise");
   readonly history = () => this.page.getByRole("list", { name: this.say("tickets.history") });
   readonly action = (word: string) => this.promise().getByRole("button", { name: this.say(`tickets.action.${word}`), exact: true });
+  /** Each stands in one place: those of the report with it, the others where they happened. */
+  readonly photo = (stage: "resident" | "after", n: number) => this.page.getByRole("img", { name: this.say(`tickets.photo_${stage}`, { n }), exact: true });
   readonly dialog = () => this.page.getByRole("dialog");
   readonly comment = () => this.dialog().getByLabel(this.say("tickets.rating_comment"));
   readonly reason = () => this.dialog().getByRole("textbox");

@@ -3,7 +3,8 @@
 use contract::tickets::{ActorView, EventView};
 use leptos::prelude::*;
 
-use super::{Photos, words};
+use super::photos::{Photos, of_report};
+use super::words;
 use crate::i18n::{codes, day_and_time, k, t, t_with, text};
 use crate::ui::{Timeline, TimelineEntry};
 
@@ -37,7 +38,8 @@ fn entry(event: EventView) -> AnyView {
         .into_iter()
         .flatten()
         .map(|line| view! { <p class="said">{line}</p> });
-    let photos = (!event.photos.is_empty()).then(|| view! { <Photos photos=event.photos/> });
+    let photos: Vec<_> = event.photos.into_iter().filter(|photo| !of_report(photo)).collect();
+    let photos = (!photos.is_empty()).then(|| view! { <Photos photos/> });
     view! {
         <TimelineEntry
             title

@@ -14,7 +14,7 @@ pub mod words;
 pub use facts::{Fact, Facts};
 pub use history::History;
 pub use pages::{More, Pages};
-pub use photos::Photos;
+pub use photos::{Photos, of_report};
 pub use promise::Promise;
 pub use row::TicketRow;
 pub use steps::Steps;

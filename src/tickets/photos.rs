@@ -7,6 +7,11 @@ use crate::api::files;
 use crate::i18n::{k, t_with};
 use crate::ui::Dialog;
 
+/// Photos of the report stand beside its text, all others where they happened in the history: each is shown once.
+pub fn of_report(photo: &PhotoView) -> bool {
+    photo.stage == Stage::Resident
+}
+
 #[component]
 pub fn Photos(photos: Vec<PhotoView>) -> impl IntoView {
     let open = RwSignal::new(false);

@@ -12,7 +12,8 @@ use crate::ui::{PromiseCard, PromiseTone};
 pub fn Promise(ticket: TicketView, children: Children) -> impl IntoView {
     let Some(promise) = ticket.promise else {
         let ending = ticket.ending.and_then(|ending| codes::ending(&words::code(&ending)));
-        let headline = ending.map_or_else(|| words::status(&ticket.status, &ticket.phase), |ending| words::say(Some(ending)));
+        let headline = ending
+            .map_or_else(|| words::status(&ticket.status, &ticket.phase), |ending| words::say(Some(ending)));
         let who = (!ticket.status.is(Status::Withdrawn)).then(|| text(k::TICKETS_THANKS));
         return match who {
             Some(who) => {

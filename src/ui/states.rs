@@ -31,10 +31,9 @@ pub fn EmptyState(
 pub fn ErrorState(
     fault: LoadFault,
     #[prop(into)] on_retry: Callback<()>,
-    /// Where one signs in and starts again: the ui knows no addresses.
-    #[prop(default = "/sign-in")]
-    sign_in: &'static str,
-    #[prop(default = "/")] home: &'static str,
+    /// Where one starts again; whoever is signed out is led to the sign-in page from there.
+    #[prop(default = "/")]
+    home: &'static str,
 ) -> impl IntoView {
     let remedy = match fault.remedy() {
         Remedy::Retry => {
@@ -46,7 +45,7 @@ pub fn ErrorState(
                 .into_any()
         }
         Remedy::SignIn => {
-            view! { <LinkButton href=sign_in label=t(k::COMMON_FAULT_SIGN_IN) kind=ButtonKind::Primary/> }
+            view! { <LinkButton href=home label=t(k::COMMON_FAULT_SIGN_IN) kind=ButtonKind::Primary/> }
                 .into_any()
         }
         Remedy::Home => view! { <LinkButton href=home label=t(k::COMMON_FAULT_HOME)/> }.into_any(),

@@ -39,7 +39,7 @@ pub fn test() -> Result<()> {
     steps.step(
         "budget",
         "make it smaller, or accept the weight with `cargo xtask budget --accept`",
-        || budget::measure(&portal, false),
+        || budget::measure(&backend, &portal, false),
     )?;
     steps.finish();
     Ok(())

@@ -59,7 +59,12 @@ const page = object({
   next_cursor: text,
 });
 
-const instant = (micros) => new Date(micros / 1000).toISOString();
+// JavaScript ends at milliseconds, our rows do not.
+function instant(micros) {
+  const text = new Date(Math.floor(micros / 1000)).toISOString();
+  const beyond = micros % 1000;
+  return beyond === 0 ? text : `${text.slice(0, -1)}${String(beyond).padStart(3, '0')}Z`;
+}
 const dayOf = (millis) => new Date(millis).toISOString().slice(0, 10);
 
 function summary(row, now) {

@@ -86,8 +86,14 @@ pub fn enter_places(conn: &mut Conn, world: &World, members: &Members) -> Result
             code => (format!("{code}号楼"), format!("Building {code}")),
         };
         let butler_id = members.id(butler)?;
-        let building =
-            Building { id: &id, code, name_zh: &name_zh, name_en: &name_en, position, butler_id: Some(butler_id) };
+        let building = Building {
+            id: &id,
+            code,
+            name_zh: &name_zh,
+            name_en: &name_en,
+            position,
+            butler_id: Some(butler_id),
+        };
         enter_building(conn, &building)?;
         let codes = if code == TOWER { suites() } else { flats(code) };
         for (position, (unit_code, alias)) in (1i64..).zip(codes) {
@@ -118,5 +124,8 @@ fn flats(building: &str) -> Vec<(String, String)> {
 fn suites() -> Vec<(String, String)> {
     let floors = FIRST_SUITE_FLOOR..=TOWER_FLOORS;
     let of_floor = |floor| (1..=SUITES).map(move |suite| format!("{floor:02}{suite:02}"));
-    floors.flat_map(of_floor).map(|number| (format!("{TOWER}-{number}"), format!("万和大厦{number}"))).collect()
+    floors
+        .flat_map(of_floor)
+        .map(|number| (format!("{TOWER}-{number}"), format!("万和大厦{number}")))
+        .collect()
 }

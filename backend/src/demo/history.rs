@@ -9,11 +9,11 @@ use contract::tickets::{Agreement, Language, Rating, Satisfaction, Window};
 use super::residents::Resident;
 use super::staff::{Colleague, Members};
 use super::timeline::{Course, Step, Steps, steps};
-use super::{World, ZONE, book, pictures};
+use super::{World, ZONE, book};
 use crate::calendar::store::office_at;
 use crate::content::store::NewText;
 use crate::db::Conn;
-use crate::files::{drawn, store as photos};
+use crate::files::store as photos;
 use crate::http::Fault;
 use crate::people::{Side, Viewer};
 use crate::repairs::acts::{self, Read};
@@ -73,12 +73,7 @@ struct Case<'a> {
     steps: Steps,
 }
 
-pub fn live(
-    conn: &mut Conn,
-    world: &World,
-    members: &Members,
-    residents: &[Resident],
-) -> Result<(), Fault> {
+pub fn live(conn: &mut Conn, world: &World, members: &Members, residents: &[Resident]) -> Result<(), Fault> {
     let office = office_at(conn, ZONE, world.now)?;
     let mut cases = Vec::new();
     let mut add = |reporter, course, days| {
@@ -171,8 +166,7 @@ impl Life<'_> {
             }
             Step::Accept => acts::accept(conn, &handler, read, &Accept { occurred_at: None }),
             Step::Schedule(visit) => {
-                let agreed_by =
-                    if wish == Some(visit) { Agreement::AsWished } else { Agreement::ByPhone };
+                let agreed_by = if wish == Some(visit) { Agreement::AsWished } else { Agreement::ByPhone };
                 acts::schedule(conn, &handler, read, &Schedule { visit, agreed_by })
             }
             Step::Start => acts::start(conn, &handler, read, &Start { occurred_at: None }),
@@ -221,8 +215,8 @@ impl Life<'_> {
         let mut ids = Vec::new();
         for _ in 0..how_many {
             let id = self.world.ids.next();
-            let scene = pictures::scene(self.case.story.category, is_broken, &self.world.dice);
-            let picture = drawn(scene)?;
+            let (album, dice) = (&self.world.album, &self.world.dice);
+            let picture = album.picture(self.case.story.category, is_broken, dice)?;
             let photo = photos::NewPhoto {
                 id,
                 uploader: doing.viewer.person_id,
@@ -230,7 +224,7 @@ impl Life<'_> {
                 height: picture.height,
                 uploaded_at: doing.now,
             };
-            self.world.folder.keep(id, &picture).map_err(Fault::internal)?;
+            self.world.folder.keep(id, picture).map_err(Fault::internal)?;
             photos::insert(conn, &photo)?;
             ids.push(PhotoId(id));
         }

@@ -27,6 +27,7 @@ use crate::people::store::registry;
 use book::Book;
 use dice::Dice;
 use fixture::Fixture;
+use pictures::Album;
 
 const ZONE: Tz = chrono_tz::Asia::Shanghai;
 
@@ -40,6 +41,7 @@ struct World {
     clock: Arc<SettableClock>,
     now: DateTime<Utc>,
     folder: Folder,
+    album: Album,
 }
 
 /// Fills an empty database and the data folder, as if the estate had been lived in until `now`.
@@ -69,7 +71,7 @@ impl World {
         let randomness = Arc::new(Randomness::seeded(seed));
         let ids = Ids::new(clock.clone(), randomness.clone());
         let dice = Dice::seeded(seed.wrapping_add(1));
-        Ok(World { book: Book::open()?, dice, randomness, ids, clock, now, folder })
+        Ok(World { book: Book::open()?, dice, randomness, ids, clock, now, folder, album: Album::empty() })
     }
 
     fn id(&self) -> String {

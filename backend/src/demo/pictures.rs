@@ -1,12 +1,49 @@
 //! Small photos drawn by code: enough to see what is meant, no stock pictures, no people.
 
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
 use contract::repairs::Category;
 use image::{Rgb, RgbImage};
 
 use super::dice::Dice;
+use crate::files::{Picture, drawn};
+use crate::http::Fault;
 
-const WIDTH: u32 = 960;
-const HEIGHT: u32 = 720;
+const WIDTH: u32 = 640;
+const HEIGHT: u32 = 480;
+/// Scenes are described on a sheet of 960 × 720.
+const SCALE: f32 = 2.0 / 3.0;
+/// How many different ones there are of each scene: drawing takes its time.
+const VARIANTS: u64 = 2;
+
+/// Scenes that were drawn before.
+pub struct Album(BTreeMap<Scene, OnceCell<Picture>>);
+
+type Scene = (&'static str, bool, u64);
+
+impl Album {
+    pub fn empty() -> Self {
+        let scenes = Category::ALL.into_iter().flat_map(|category| {
+            let variants = (0..VARIANTS).flat_map(move |variant| [(true, variant), (false, variant)]);
+            variants.map(move |(is_broken, variant)| (category.word(), is_broken, variant))
+        });
+        Album(scenes.map(|scene| (scene, OnceCell::new())).collect())
+    }
+
+    /// What a phone would show of it: broken, or put in order.
+    pub fn picture(&self, category: Category, is_broken: bool, dice: &Dice) -> Result<&Picture, Fault> {
+        // What was put in order looks the same everywhere.
+        let variant = if is_broken { dice.below(VARIANTS) } else { 0 };
+        let scene = (category.word(), is_broken, variant);
+        let page = self.0.get(&scene).ok_or_else(|| Fault::internal("no such scene"))?;
+        if let Some(picture) = page.get() {
+            return Ok(picture);
+        }
+        let picture = drawn(draw(category, is_broken, dice))?;
+        Ok(page.get_or_init(|| picture))
+    }
+}
 
 type Colour = [f32; 3];
 
@@ -17,8 +54,7 @@ const WATER: Colour = [120.0, 150.0, 170.0];
 const WOOD: Colour = [150.0, 105.0, 66.0];
 const STAIN: Colour = [176.0, 150.0, 104.0];
 
-/// What a phone would show of it: broken, or put in order.
-pub fn scene(category: Category, is_broken: bool, dice: &Dice) -> RgbImage {
+fn draw(category: Category, is_broken: bool, dice: &Dice) -> RgbImage {
     let mut canvas = Canvas::lit(wall(category), dice);
     let at = 300.0 + dice.below(300) as f32;
     match category {
@@ -35,7 +71,9 @@ pub fn scene(category: Category, is_broken: bool, dice: &Dice) -> RgbImage {
         }
         Category::AirConditioning => {
             canvas.block(140.0, 90.0, 820.0, 280.0, WHITE);
-            (0..5).for_each(|slot| canvas.block(180.0, 225.0 + slot as f32 * 9.0, 780.0, 228.0 + slot as f32 * 9.0, GREY));
+            (0..5).for_each(|slot| {
+                canvas.block(180.0, 225.0 + slot as f32 * 9.0, 780.0, 228.0 + slot as f32 * 9.0, GREY)
+            });
             if is_broken {
                 canvas.block(at, 280.0, at + 16.0, 640.0, WATER);
                 canvas.disc(at, 660.0, 150.0, 30.0, STAIN, 0.6);
@@ -51,7 +89,9 @@ pub fn scene(category: Category, is_broken: bool, dice: &Dice) -> RgbImage {
             }
         }
         Category::DoorWindow | Category::Appliance | Category::Other => {
-            (0..4).for_each(|plank| canvas.block(plank as f32 * 240.0, 0.0, plank as f32 * 240.0 + 5.0, 720.0, DARK));
+            (0..4).for_each(|plank| {
+                canvas.block(plank as f32 * 240.0, 0.0, plank as f32 * 240.0 + 5.0, 720.0, DARK)
+            });
             let fallen = if is_broken { 90.0 } else { 0.0 };
             canvas.disc(at, 360.0, 46.0, 46.0, GREY, 1.0);
             canvas.pipe(at, 360.0, at + 170.0, 360.0 + fallen);
@@ -96,10 +136,10 @@ struct Canvas {
 impl Canvas {
     /// A wall with the light from one side, as a phone sees it.
     fn lit(wall: Colour, dice: &Dice) -> Self {
-        let (x, y) = (dice.below(u64::from(WIDTH)) as f32, dice.below(300) as f32);
+        let (x, y) = (dice.below(u64::from(WIDTH)) as f32, dice.below(200) as f32);
         let shade = |position: u32| {
             let (dx, dy) = ((position % WIDTH) as f32 - x, (position / WIDTH) as f32 - y);
-            let light = 1.08 - (dx * dx + dy * dy).sqrt() / 1500.0;
+            let light = 1.08 - (dx * dx + dy * dy).sqrt() / 1000.0;
             wall.map(|channel| channel * light)
         };
         Canvas { pixels: (0..WIDTH * HEIGHT).map(shade).collect(), grain: dice.below(1 << 30) as u32 }
@@ -112,6 +152,7 @@ impl Canvas {
     }
 
     fn block(&mut self, left: f32, top: f32, right: f32, bottom: f32, colour: Colour) {
+        let [left, top, right, bottom] = [left, top, right, bottom].map(|at| at * SCALE);
         for y in top.max(0.0) as u32..(bottom as u32).min(HEIGHT) {
             for x in left.max(0.0) as u32..(right as u32).min(WIDTH) {
                 let shade = 1.0 - (y as f32 - top) / (bottom - top) * 0.12;
@@ -122,6 +163,7 @@ impl Canvas {
 
     /// An ellipse with a soft edge.
     fn disc(&mut self, x: f32, y: f32, width: f32, height: f32, colour: Colour, share: f32) {
+        let [x, y, width, height] = [x, y, width, height].map(|at| at * SCALE);
         for py in (y - height).max(0.0) as u32..((y + height) as u32 + 1).min(HEIGHT) {
             for px in (x - width).max(0.0) as u32..((x + width) as u32 + 1).min(WIDTH) {
                 let (dx, dy) = ((px as f32 - x) / width, (py as f32 - y) / height);
@@ -133,7 +175,7 @@ impl Canvas {
 
     /// A round bar from one point to another.
     fn pipe(&mut self, x1: f32, y1: f32, x2: f32, y2: f32) {
-        let steps = (x2 - x1).abs().max((y2 - y1).abs()) / 3.0;
+        let steps = (x2 - x1).abs().max((y2 - y1).abs()) / 5.0;
         for step in 0..=steps as u32 {
             let share = step as f32 / steps.max(1.0);
             let (x, y) = (x1 + (x2 - x1) * share, y1 + (y2 - y1) * share);
@@ -143,9 +185,10 @@ impl Canvas {
     }
 
     fn tiles(&mut self, size: f32) {
+        let size = size * SCALE;
         for position in 0..WIDTH * HEIGHT {
             let (x, y) = (position % WIDTH, position / WIDTH);
-            if (x as f32 % size) < 4.0 || (y as f32 % size) < 4.0 {
+            if (x as f32 % size) < 3.0 || (y as f32 % size) < 3.0 {
                 self.blend(x, y, GREY, 0.6);
             }
         }

@@ -129,12 +129,7 @@ fn known(conn: &mut Conn, world: &World, place: &Place, cast: &[&Known]) -> Resu
 }
 
 /// Flats are mostly lived in by their owners, suites rented by companies; some stand empty.
-fn invented(
-    conn: &mut Conn,
-    world: &World,
-    place: &Place,
-    position: usize,
-) -> Result<Vec<Resident>, Fault> {
+fn invented(conn: &mut Conn, world: &World, place: &Place, position: usize) -> Result<Vec<Resident>, Fault> {
     let (dice, words) = (&world.dice, &world.book.words);
     if dice.chance(15) {
         return Ok(Vec::new());

@@ -56,7 +56,10 @@ pub fn enter_persons(conn: &mut Conn, world: &World) -> Result<Members, Fault> {
         let person: Uuid = world.ids.next();
         let id = person.to_string();
         let created_at = world.now.timestamp_micros();
-        enter_person(conn, &Person { id: &id, name: &member.name, salutation: None, phone: None, created_at })?;
+        enter_person(
+            conn,
+            &Person { id: &id, name: &member.name, salutation: None, phone: None, created_at },
+        )?;
         members.push(Colleague {
             key: member.key.clone(),
             id,

@@ -61,9 +61,7 @@ impl Line<'_> {
             Course::Dispatched => {
                 self.dispatched(self.before(now, if is_late { (70, 150) } else { (3, 50) }))
             }
-            Course::Accepted => {
-                self.accepted(self.before(now, if is_late { (130, 260) } else { (5, 100) }))
-            }
+            Course::Accepted => self.accepted(self.before(now, if is_late { (130, 260) } else { (5, 100) })),
             Course::Scheduled => {
                 let window = self.window_in(self.between(1, 3));
                 self.scheduled(self.before(now, (10, 300)), window)
@@ -176,8 +174,8 @@ impl Line<'_> {
     /// So many service minutes earlier.
     fn before(&self, at: DateTime<Utc>, minutes: (i64, i64)) -> DateTime<Utc> {
         let hours = self.calendar.hours();
-        let mut left = TimeDelta::minutes(self.between(minutes.0, minutes.1))
-            + TimeDelta::seconds(self.between(0, 50));
+        let mut left =
+            TimeDelta::minutes(self.between(minutes.0, minutes.1)) + TimeDelta::seconds(self.between(0, 50));
         let mut local = at.with_timezone(&ZONE).naive_local();
         loop {
             let opens = local.date().and_time(hours.opens);

@@ -66,7 +66,8 @@ impl Folder {
         let mut ids = Vec::new();
         for file in files {
             let name = file?.file_name();
-            let id: Option<Uuid> = name.to_str().and_then(|name| name.split('.').next()).and_then(|stem| stem.parse().ok());
+            let id: Option<Uuid> =
+                name.to_str().and_then(|name| name.split('.').next()).and_then(|stem| stem.parse().ok());
             ids.extend(id);
         }
         ids.sort_unstable();

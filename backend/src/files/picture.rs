@@ -100,7 +100,11 @@ mod tests {
 
     /// Red on the left, blue on the right.
     fn two_coloured(width: u32, height: u32) -> RgbImage {
-        RgbImage::from_fn(width, height, |x, _| if x < width / 2 { Rgb([220, 0, 0]) } else { Rgb([0, 0, 220]) })
+        RgbImage::from_fn(
+            width,
+            height,
+            |x, _| if x < width / 2 { Rgb([220, 0, 0]) } else { Rgb([0, 0, 220]) },
+        )
     }
 
     fn png(picture: &RgbImage) -> Vec<u8> {

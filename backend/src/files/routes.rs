@@ -20,7 +20,8 @@ use super::picture::{megapixels, prepare};
 use super::store::{self, NewPhoto};
 use crate::app::App;
 use crate::http::{
-    self, AnySession, Answer, BodyHash, Effect, Fault, IdempotencyKey, Path, RawBody, ReadRefusals, WriteRefusals,
+    self, Answer, AnySession, BodyHash, Effect, Fault, IdempotencyKey, Path, RawBody, ReadRefusals,
+    WriteRefusals,
 };
 use crate::people::Viewer;
 
@@ -122,8 +123,7 @@ async fn read_thumbnail(
 }
 
 async fn picture(app: &App, viewer: Viewer, id: PhotoId, size: Size) -> Result<Response, Fault> {
-    let is_visible =
-        app.db.read(move |conn| Ok::<_, Fault>(store::is_visible(conn, &viewer, id)?)).await?;
+    let is_visible = app.db.read(move |conn| Ok::<_, Fault>(store::is_visible(conn, &viewer, id)?)).await?;
     if !is_visible {
         return Err(Code::NotFound.into());
     }

@@ -132,8 +132,7 @@ pub fn forget_orphans(conn: &mut Conn, limit: DateTime<Utc>) -> QueryResult<Vec<
 /// Which of these have a row.
 pub fn known(conn: &mut Conn, ids: &[Uuid]) -> QueryResult<Vec<Uuid>> {
     let ids: Vec<String> = ids.iter().map(Uuid::to_string).collect();
-    let known: Vec<String> =
-        photos::table.filter(photos::id.eq_any(ids)).select(photos::id).load(conn)?;
+    let known: Vec<String> = photos::table.filter(photos::id.eq_any(ids)).select(photos::id).load(conn)?;
     known.iter().map(|id| parse_id(id)).collect()
 }
 

@@ -32,7 +32,12 @@ impl<T: DeserializeOwned + Validate, S: Send + Sync> FromRequest<S> for Json<T> 
         }
         let RawBody(bytes) = RawBody::from_request(request, state).await?;
         let form: T = parse(&bytes)?;
-        form.validate().map_err(|errors| Fault::fields(field_faults(&errors)))?;
+        form.validate().map_err(|errors| {
+            let mut faults = field_faults(&errors);
+            // Several rules may find the same thing: a text that is empty says nothing, too.
+            faults.dedup_by(|later, first| later.path == first.path && later.code == first.code);
+            Fault::fields(faults)
+        })?;
         Ok(Json(form, BodyHash::of(&bytes)))
     }
 }

@@ -10,7 +10,7 @@ use axum::http::header::{
     HeaderMap, HeaderValue, VARY,
 };
 use axum::http::{Method, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use contract::problem::Code;
@@ -21,11 +21,12 @@ use tower_http::services::ServeDir;
 use super::Fault;
 
 /// For whoever runs the backend, not for residents: they never see an installation without a portal.
-const NOT_BUILT: &str = "The portal has not been built: run `cargo xtask dist`. The API is being served.\n";
+const NOT_BUILT: &str = "<!doctype html><title>Guanjia</title>\
+    <p>The portal has not been built: run <code>cargo xtask dist</code>. The API is being served.\n";
 
 /// What the browser is served besides the API.
 pub enum Portal {
-    Built { page: Page, files: ServeDir },
+    Built { page: Box<Page>, files: ServeDir },
     Missing,
 }
 
@@ -44,12 +45,12 @@ impl Portal {
         let Some(plain) = read(&index)? else { return Ok(Portal::Missing) };
         let html = String::from_utf8_lossy(&plain);
         let policy = HeaderValue::try_from(policy_of(&html)).map_err(io::Error::other)?;
-        let page = Page {
+        let page = Box::new(Page {
             brotli: read(&dist.join("index.html.br"))?,
             gzip: read(&dist.join("index.html.gz"))?,
             policy,
             plain,
-        };
+        });
         let files = ServeDir::new(dist)
             .append_index_html_on_directories(false)
             .redirect_to_trailing_slash(false)
@@ -60,7 +61,7 @@ impl Portal {
 
     pub async fn answer(&self, request: Request) -> Response {
         let Portal::Built { page, files } = self else {
-            return (StatusCode::SERVICE_UNAVAILABLE, NOT_BUILT).into_response();
+            return (StatusCode::SERVICE_UNAVAILABLE, Html(NOT_BUILT)).into_response();
         };
         if !matches!(*request.method(), Method::GET | Method::HEAD) {
             return Fault::new(Code::MethodNotAllowed).into_response();

@@ -156,8 +156,7 @@ impl Doing {
             true => agreed.or(super::views::window(row.visit_from, row.visit_until)?),
             false => None,
         };
-        let promise =
-            meaning.next.map(|next| office.promise(found.kind, next, moment.occurred_at, visit));
+        let promise = meaning.next.map(|next| office.promise(found.kind, next, moment.occurred_at, visit));
         let handler = deed.handler.map(|handler| handler.to_string());
         let seq = row.version + 1;
         let projection = Projection {

@@ -66,9 +66,7 @@ pub fn times(
     let recorded_at = now.max(last);
     match asked {
         None => Ok((recorded_at, recorded_at)),
-        Some(at) if at > recorded_at || at < last => {
-            Err(FieldFault::new("occurred_at", field::OUT_OF_RANGE))
-        }
+        Some(at) if at > recorded_at || at < last => Err(FieldFault::new("occurred_at", field::OUT_OF_RANGE)),
         Some(at) => Ok((at, recorded_at)),
     }
 }
@@ -144,7 +142,10 @@ mod tests {
         assert_eq!(step(Kind::Repair, Status::Done, Action::Start, &handler), Err(Refused::WrongState));
         let resident = [Party::Resident];
         assert_eq!(step(Kind::Repair, Status::Done, Action::Confirm, &resident), Ok(Status::Confirmed));
-        assert_eq!(step(Kind::Repair, Status::InProgress, Action::Withdraw, &resident), Err(Refused::WrongState));
+        assert_eq!(
+            step(Kind::Repair, Status::InProgress, Action::Withdraw, &resident),
+            Err(Refused::WrongState)
+        );
     }
 
     proptest! {

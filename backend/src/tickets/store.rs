@@ -77,20 +77,21 @@ fn visible(viewer: &Viewer) -> Ids {
     let all: Ids = tickets::table.select(tickets::id).into_boxed();
     let me = viewer.person_id.to_string();
     match &viewer.side {
-        Side::Resident => all
-            .filter(tickets::household_id.eq_any(scope::readable_households(viewer)))
-            .filter(
+        Side::Resident => {
+            all.filter(tickets::household_id.eq_any(scope::readable_households(viewer))).filter(
                 tickets::reporter_id
                     .eq(me)
                     .or(tickets::household_id.eq_any(scope::acting_households(viewer))),
-            ),
+            )
+        }
         Side::Desk { .. } => {
             let buildings = scope::buildings_in_scope(viewer.person_id);
             let is_engineer = viewer.has_role(|role| role == Role::Engineer);
             match (viewer.has_role(rules::oversees_scope), is_engineer) {
                 (true, true) => {
                     // A handler who is not set is nobody.
-                    let in_hand = tickets::handler_id.is_not_null().and(tickets::handler_id.assume_not_null().eq(me));
+                    let in_hand =
+                        tickets::handler_id.is_not_null().and(tickets::handler_id.assume_not_null().eq(me));
                     all.filter(tickets::building_id.eq_any(buildings).or(in_hand))
                 }
                 (true, false) => all.filter(tickets::building_id.eq_any(buildings)),
@@ -103,7 +104,8 @@ fn visible(viewer: &Viewer) -> Ids {
 
 /// One ticket, if it exists and is visible: nobody can tell the difference.
 pub fn find(conn: &mut Conn, viewer: &Viewer, id: TicketId) -> QueryResult<Option<TicketRow>> {
-    let found: Option<String> = visible(viewer).filter(tickets::id.eq(id.to_string())).first(conn).optional()?;
+    let found: Option<String> =
+        visible(viewer).filter(tickets::id.eq(id.to_string())).first(conn).optional()?;
     Ok(rows(conn, found.into_iter().collect())?.pop())
 }
 

@@ -49,13 +49,19 @@ pub fn summaries(
 }
 
 /// One ticket with its history as `viewer` sees it.
-pub fn detail(conn: &mut Conn, viewer: &Viewer, row: TicketRow, now: DateTime<Utc>) -> QueryResult<TicketView> {
+pub fn detail(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    row: TicketRow,
+    now: DateTime<Utc>,
+) -> QueryResult<TicketView> {
     let events = store::events(conn, &row.id)?;
     let photos = of_ticket(conn, &row.id)?;
     let wish = store::wish(conn, &row.id)?;
     let parties = store::parties(conn, viewer, &row)?;
     let rating = store::rating(conn, &row.id)?;
-    let in_events = events.iter().flat_map(|(event, _)| [event.actor_id.as_deref(), event.handler_id.as_deref()]);
+    let in_events =
+        events.iter().flat_map(|(event, _)| [event.actor_id.as_deref(), event.handler_id.as_deref()]);
     let names = names(conn, people_of(&row).chain(in_events.flatten()))?;
     let actions = rules::state_table(from_word(&row.kind)?).offers(from_word(&row.status)?, &parties);
     let responsible = names.staff(&row.responsible_id).ok_or(diesel::result::Error::NotFound)?;
@@ -113,7 +119,8 @@ fn place(row: &TicketRow) -> Place {
 }
 
 fn promise(row: &TicketRow, names: &Names, now: DateTime<Utc>) -> QueryResult<Option<PromiseView>> {
-    let (Some(step), Some(owed_by), Some(since)) = (&row.promise_step, &row.promise_owed_by, row.promise_since)
+    let (Some(step), Some(owed_by), Some(since)) =
+        (&row.promise_step, &row.promise_owed_by, row.promise_since)
     else {
         return Ok(None);
     };
@@ -171,7 +178,9 @@ fn actor(row: &EventRow, viewer: &Viewer, names: &Names) -> ActorView {
     }
     match names.staff(id).filter(|_| is_staff) {
         Some(staff) => ActorView::Staff { staff },
-        None => ActorView::Resident { name: names.get(id).map_or_else(String::new, |named| named.name.clone()) },
+        None => {
+            ActorView::Resident { name: names.get(id).map_or_else(String::new, |named| named.name.clone()) }
+        }
     }
 }
 

@@ -19,10 +19,10 @@ for (const kind of ["wasm", "json"]) {
     const block = (path: URL) => own.includes(path.pathname);
     await page.route(block, (route) => (blocked++, route.abort()));
     await page.goto(DeskQueue.path);
-    await expect(page.getByRole("alert")).toContainText(say("common.fault.offline_title"));
+    await expect(page.getByRole("alert")).toContainText(say("common.fault.server_title"));
     expect(blocked).toBeGreaterThan(0);
     await page.getByRole("button", { name: say("common.fault.retry") }).click();
-    await expect(page.getByRole("alert")).toContainText(say("common.fault.offline_title"));
+    await expect(page.getByRole("alert")).toContainText(say("common.fault.server_title"));
 
     await page.unroute(block);
     await page.getByRole("button", { name: say("common.fault.retry") }).click();

@@ -81,5 +81,7 @@ test("whoever signs in at the door of the desk stands in the queue", async ({ vi
   await expect(new DeskQueue(page, say).filter("to_confirm")).toHaveAttribute("aria-current", "true");
   await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", "noindex");
   await page.getByRole("button", { name: say("desk.sign_out") }).click();
+  await expect(new SignInPage(page, say).heading()).toBeVisible();
+  await page.goto(DeskQueue.path);
   await expect(page.getByText(say("home.not_found"))).toBeVisible();
 });

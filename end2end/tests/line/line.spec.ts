@@ -35,7 +35,7 @@ for (const language of languages) {
       await expect(mine.number()).toHaveText(/^BX-\d{4}-\d{6}$/);
       await expect(mine.status()).toHaveText(say("tickets.status.registered"));
       await expect(mine.promise()).toContainText(say("tickets.promise.dispatch"));
-      for (const n of [1, 2]) await expect(owner.getByRole("img", { name: say("tickets.photo_resident", { n }) })).toBeVisible();
+      for (const n of [1, 2]) await expect(mine.photo("resident", n)).toBeVisible();
       const number = await mine.number().innerText();
 
       const clerk = await visit("front_desk", DeskQueue.path);
@@ -68,7 +68,7 @@ for (const language of languages) {
       await expect(mine.history()).toContainText(done);
       await expect(mine.history()).toContainText(engineerName);
       await expect(mine.history()).toContainText(language === "zh-CN" ? "11:00–13:00" : "15:00–17:00");
-      await expect(owner.getByRole("img", { name: say("tickets.photo_after", { n: 1 }) })).toBeVisible();
+      await expect(mine.photo("after", 1)).toBeVisible();
 
       await mine.action("confirm").click();
       for (const radio of await mine.dialog().getByRole("radio").all()) await expect(radio).not.toBeChecked();

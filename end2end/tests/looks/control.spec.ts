@@ -6,7 +6,7 @@ const MISTAKES = {
   "a button without a name": { html: "<button data-style='width:60px;height:60px'></button>", axe: /^button-name:/ },
   "words too pale to read": { html: "<p data-style='color:#ccc;background:#fff'>看不清</p>", axe: /^color-contrast:/ },
   "a field without a label": { html: "<input type='text' data-style='height:60px'>", axe: /^label:/ },
-  "a button too small to hit": { html: "<button data-style='all:unset;display:block;width:20px;height:20px'>小</button>", small: /小/ },
+  "a button too small to hit": { html: "<button data-style='all:unset;display:block;width:20px;height:20px'>小</button>", small: /width:20px/ },
   "a button covered by another": {
     html: "<div data-style='position:relative;height:90px'><button data-style='width:90px;height:90px'>下</button><button data-style='position:absolute;left:30px;top:0;width:90px;height:90px'>上</button></div>",
     small: /下/,

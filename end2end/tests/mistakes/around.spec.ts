@@ -41,6 +41,7 @@ test("signing out takes the drafts off the device", async ({ page, server, offic
   const left = await page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes("draft")));
   expect(left).toEqual([]);
   await new SignInPage(page, say).signIn(server.person("tenant"));
+  await expect(page).toHaveURL("/me");
   await page.goto(NewRepairPage.path);
   await expect(form.text()).toHaveValue("");
   await own.dispose();

@@ -9,7 +9,7 @@ use crate::api;
 use crate::estate::said;
 use crate::i18n::{day_and_time, k, t, t_with, text};
 use crate::routes;
-use crate::tickets::{Fact, Facts, History, Photos, Promise, words};
+use crate::tickets::{Fact, Facts, History, Photos, Promise, of_report, words};
 use crate::ui::{Card, Loaded, PageTitle, SkeletonShape, StatusBadge};
 
 /// What can be done to a request is its kind's affair.
@@ -36,7 +36,8 @@ fn sections(current: RwSignal<TicketView>, acts: Acts) -> AnyView {
     let status = words::status(&ticket.status, &ticket.phase);
     let facts = facts(&ticket);
     let said = ticket.text.clone().map(|said| view! { <p class="said">{said}</p> });
-    let photos = (!ticket.photos.is_empty()).then(|| view! { <Photos photos=ticket.photos.clone()/> });
+    let photos: Vec<_> = ticket.photos.iter().filter(|photo| of_report(photo)).cloned().collect();
+    let photos = (!photos.is_empty()).then(|| view! { <Photos photos/> });
     let (number, events) = (ticket.number.clone(), ticket.events.clone());
     let reporter = ticket.reporter.clone().map(reporter);
     view! {

@@ -12,9 +12,7 @@ use crate::i18n::{k, t};
 use crate::resident::parts::Prefs;
 use crate::routes;
 use crate::session::{SessionState, use_session};
-use crate::ui::{
-    Button, ButtonKind, Card, Faults, Form, PageTitle, PasswordField, TextField, use_toasts,
-};
+use crate::ui::{Button, ButtonKind, Card, Faults, Form, PageTitle, PasswordField, TextField, use_toasts};
 use crate::words;
 
 #[component]

@@ -14,7 +14,7 @@ use crate::estate::said;
 use crate::i18n::{codes, day_and_time, k, t, t_with, text};
 use crate::resident::SignedIn;
 use crate::routes;
-use crate::tickets::{Fact, Facts, History, Photos, Promise, Steps, words};
+use crate::tickets::{Fact, Facts, History, Photos, Promise, Steps, of_report, words};
 use crate::ui::{Card, Loaded, PageTitle, SkeletonShape, StatusBadge};
 
 #[component]
@@ -46,7 +46,8 @@ fn sections(current: RwSignal<TicketView>, person: PersonId) -> AnyView {
     let status = words::status(&ticket.status, &ticket.phase);
     let facts = facts(&ticket);
     let said = ticket.text.clone().map(|said| view! { <p class="said">{said}</p> });
-    let photos = (!ticket.photos.is_empty()).then(|| view! { <Photos photos=ticket.photos.clone()/> });
+    let photos: Vec<_> = ticket.photos.iter().filter(|photo| of_report(photo)).cloned().collect();
+    let photos = (!photos.is_empty()).then(|| view! { <Photos photos/> });
     let (number, status_word) = (ticket.number.clone(), ticket.status.clone());
     let (rating, events) = (ticket.rating.clone().map(rating), ticket.events.clone());
     view! {

@@ -68,7 +68,12 @@ const HOUSES: [House; 4] = [
         composition: &["lib"],
     },
     // `tickets` is what the screens of all kinds share: list, thread, timeline, promise, rating.
-    House { prefix: "src/resident/", path: "crate::resident::", floor: &["tickets"], composition: &["mod"] },
+    House {
+        prefix: "src/resident/",
+        path: "crate::resident::",
+        floor: &["tickets"],
+        composition: &["mod", "parts"],
+    },
     House { prefix: "src/desk/", path: "crate::desk::", floor: &["tickets"], composition: &["mod"] },
 ];
 

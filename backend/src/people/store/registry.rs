@@ -152,13 +152,13 @@ pub fn enter_staff(conn: &mut Conn, member: &StaffMember) -> QueryResult<()> {
     }
     for building in member.scope {
         diesel::insert_into(staff_scopes::table)
-            .values((
-                staff_scopes::person_id.eq(member.person_id),
-                staff_scopes::building_id.eq(building),
-            ))
+            .values((staff_scopes::person_id.eq(member.person_id), staff_scopes::building_id.eq(building)))
             .execute(conn)?;
     }
     let (id, at) = (member.audit_id, member.entered_at);
-    audit::log(conn, &audit::Entry { id, at, actor: None, act: Act::StaffEntered, subject_id: member.person_id })?;
+    audit::log(
+        conn,
+        &audit::Entry { id, at, actor: None, act: Act::StaffEntered, subject_id: member.person_id },
+    )?;
     Ok(())
 }

@@ -62,11 +62,7 @@ pub fn is_engineer_for(conn: &mut Conn, person: PersonId, building_id: &str) -> 
 type HandlerRow = (String, String, String, String);
 
 /// Engineers in service who share a building with `viewer`, or who can be sent to `ticket`; by staff number.
-pub fn engineers(
-    conn: &mut Conn,
-    viewer: PersonId,
-    ticket: Option<TicketId>,
-) -> QueryResult<Vec<Handler>> {
+pub fn engineers(conn: &mut Conn, viewer: PersonId, ticket: Option<TicketId>) -> QueryResult<Vec<Handler>> {
     let mut places: Vec<String> = scope::buildings_in_scope(viewer).load(conn)?;
     if let Some(ticket) = ticket {
         let there: Option<String> = tickets::table
@@ -76,9 +72,8 @@ pub fn engineers(
             .optional()?;
         places.retain(|place| Some(place) == there.as_ref());
     }
-    let colleagues = staff_scopes::table
-        .filter(staff_scopes::building_id.eq_any(places))
-        .select(staff_scopes::person_id);
+    let colleagues =
+        staff_scopes::table.filter(staff_scopes::building_id.eq_any(places)).select(staff_scopes::person_id);
     let rows: Vec<HandlerRow> = staff::table
         .inner_join(persons::table)
         .inner_join(departments::table)
