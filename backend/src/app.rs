@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::http::header::ALLOW;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
@@ -72,18 +74,30 @@ pub fn router(app: App) -> Router {
     let api = api.merge(operations::routes());
     #[cfg(feature = "test-control")]
     let api = api.merge(crate::test_control::routes(&app));
-    api.method_not_allowed_fallback(async || Fault::new(Code::MethodNotAllowed))
+    let served = api
+        .method_not_allowed_fallback(async || Fault::new(Code::MethodNotAllowed))
         .fallback(elsewhere)
         .layer(axum::extract::DefaultBodyLimit::max(BODY_BYTES))
         .layer(middleware::from_fn_with_state(app.clone(), http::hide_desk))
         .layer(middleware::from_fn_with_state(app.clone(), http::refuse_foreign))
+        .layer(middleware::from_fn(http::hear_out))
         .layer(RequestBodyTimeoutLayer::new(BODY_SILENCE))
         .layer(middleware::from_fn(in_time))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn_with_state(app.clone(), http::secure))
         .layer(middleware::from_fn(http::render))
         .layer(middleware::from_fn_with_state(app.clone(), http::observe))
-        .with_state(app)
+        .with_state(app);
+    // Around all that routes: a route says `Allow` even where a layer answered for it, and so would tell a stranger
+    // that the desk is there.
+    Router::new().fallback_service(served).layer(middleware::map_response(without_allow))
+}
+
+async fn without_allow(mut response: Response) -> Response {
+    if response.status() != StatusCode::METHOD_NOT_ALLOWED {
+        response.headers_mut().remove(ALLOW);
+    }
+    response
 }
 
 /// What no route answers: below the API nothing, elsewhere the portal.

@@ -144,8 +144,13 @@ pub fn field_faults(errors: &validator::ValidationErrors) -> Vec<FieldFault> {
 fn collect(errors: &validator::ValidationErrors, prefix: &str, faults: &mut Vec<FieldFault>) {
     use validator::ValidationErrorsKind::{Field, List, Struct};
     for (name, kind) in errors.errors() {
-        let path = if prefix.is_empty() { name.to_string() } else { format!("{prefix}.{name}") };
+        let path = joined(prefix, name);
         match kind {
+            // A rule about several fields names the one to correct, or means the whole.
+            Field(found) if name == "__all__" => faults.extend(found.iter().map(|error| {
+                let named = error.params.get("field").and_then(|field| field.as_str());
+                fault(&named.map_or_else(|| prefix.to_owned(), |field| joined(prefix, field)), error)
+            })),
             Field(found) => faults.extend(found.iter().map(|error| fault(&path, error))),
             Struct(inner) => collect(inner, &path, faults),
             List(items) => {
@@ -155,6 +160,10 @@ fn collect(errors: &validator::ValidationErrors, prefix: &str, faults: &mut Vec<
             }
         }
     }
+}
+
+fn joined(prefix: &str, name: &str) -> String {
+    if prefix.is_empty() { name.to_owned() } else { format!("{prefix}.{name}") }
 }
 
 fn fault(path: &str, error: &validator::ValidationError) -> FieldFault {

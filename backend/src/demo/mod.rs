@@ -12,6 +12,8 @@ mod history;
 mod pictures;
 mod residents;
 mod staff;
+#[cfg(test)]
+mod tests;
 mod timeline;
 
 use std::path::Path;

@@ -85,7 +85,9 @@ fn draw(category: Category, is_broken: bool, dice: &Dice) -> RgbImage {
                 canvas.disc(at + hole, 370.0, 9.0, 22.0, DARK, 1.0);
             }
             if is_broken {
-                canvas.disc(at - 20.0, 300.0, 150.0, 120.0, DARK, 0.5);
+                for (size, share) in [(95.0, 0.2), (70.0, 0.3), (40.0, 0.5)] {
+                    canvas.disc(at - 20.0, 350.0 - size, size, size * 1.3, DARK, share);
+                }
             }
         }
         Category::DoorWindow | Category::Appliance | Category::Other => {
@@ -108,11 +110,8 @@ fn draw(category: Category, is_broken: bool, dice: &Dice) -> RgbImage {
         Category::PublicArea | Category::HandoverDefect => {
             canvas.tiles(190.0);
             if is_broken {
-                (0..60).for_each(|step| {
-                    let along = step as f32 * 11.0;
-                    canvas.disc(160.0 + along, at + (along / 60.0).sin() * 46.0, 5.0, 4.0, DARK, 0.9);
-                });
-                canvas.disc(at, 420.0, 190.0, 120.0, STAIN, 0.5);
+                canvas.disc(at, 420.0, 190.0, 120.0, STAIN, 0.4);
+                canvas.crack(140.0, at * 0.6, dice);
             }
         }
     }
@@ -173,14 +172,27 @@ impl Canvas {
         }
     }
 
-    /// A round bar from one point to another.
+    /// A round bar from one point to another, with the light along it.
     fn pipe(&mut self, x1: f32, y1: f32, x2: f32, y2: f32) {
         let steps = (x2 - x1).abs().max((y2 - y1).abs()) / 5.0;
-        for step in 0..=steps as u32 {
-            let share = step as f32 / steps.max(1.0);
-            let (x, y) = (x1 + (x2 - x1) * share, y1 + (y2 - y1) * share);
-            self.disc(x, y, 30.0, 30.0, [118.0, 121.0, 125.0], 0.9);
-            self.disc(x - 7.0, y - 7.0, 13.0, 13.0, [216.0, 218.0, 222.0], 0.5);
+        let looks = [(0.0, 30.0, [112.0, 116.0, 121.0], 0.9), (-8.0, 12.0, [222.0, 224.0, 228.0], 0.35)];
+        for (aside, radius, colour, share_of_colour) in looks {
+            for step in 0..=steps as u32 {
+                let share = step as f32 / steps.max(1.0);
+                let (x, y) = (x1 + (x2 - x1) * share + aside, y1 + (y2 - y1) * share + aside);
+                self.disc(x, y, radius, radius, colour, share_of_colour);
+            }
+        }
+    }
+
+    /// Goes its own way from left to right.
+    fn crack(&mut self, mut x: f32, mut y: f32, dice: &Dice) {
+        while x < 820.0 {
+            let slope = dice.between(-14, 16) as f32 / 10.0;
+            for _ in 0..dice.between(6, 18) {
+                (x, y) = (x + 2.5, y + 2.5 * slope);
+                self.disc(x, y, 3.5, 3.0, DARK, 0.85);
+            }
         }
     }
 

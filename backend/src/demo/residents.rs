@@ -1,6 +1,8 @@
 //! Who lives and works here. Only those of the cast can sign in.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::btree_map::Entry;
 
 use contract::ids::{PersonId, UnitId};
 use contract::people::Occupancy;
@@ -104,14 +106,15 @@ fn known(conn: &mut Conn, world: &World, place: &Place, cast: &[&Known]) -> Resu
             Occupancy::Owner | Occupancy::Member => "owner",
         };
         let company = world.book.words.companies.first().filter(|_| known.role == Occupancy::Delegate);
-        let together = (side, known.left);
-        if !households.contains_key(&together) {
-            let id = household(conn, world, place, side, company.map(String::as_str))?;
-            households.insert(together, id);
-        }
+        let together = match households.entry((side, known.left)) {
+            Entry::Occupied(entered) => entered.into_mut(),
+            Entry::Vacant(place_for) => {
+                place_for.insert(household(conn, world, place, side, company.map(String::as_str))?)
+            }
+        };
         let is_new = somebody_left && side == "tenant" && !known.left;
         let arrival = Arrival {
-            household: households.get(&together).map_or("", String::as_str),
+            household,
             name: &known.name,
             salutation: known.salutation,
             phone: &known.phone,

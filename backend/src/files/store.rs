@@ -74,9 +74,14 @@ pub fn attach(
     if faults.is_empty() { Ok(()) } else { Err(Fault::fields(faults)) }
 }
 
+/// Id, width, height, event and stage.
+type Row = (String, i64, i64, Option<i64>, Option<String>);
+
+type AttachedRow = (String, i64, i64, Option<i64>, Option<String>);
+
 /// All photos of a ticket, in the order of its history.
 pub fn of_ticket(conn: &mut Conn, ticket_id: &str) -> QueryResult<Vec<OfEvent>> {
-    let rows: Vec<(String, i64, i64, Option<i64>, Option<String>)> = photos::table
+    let rows: Vec<Row> = photos::table
         .filter(photos::ticket_id.eq(ticket_id))
         .order((photos::seq, photos::position))
         .select((photos::id, photos::width, photos::height, photos::seq, photos::stage))

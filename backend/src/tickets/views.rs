@@ -75,7 +75,7 @@ pub fn detail(
         version: row.version,
         place: place(&row),
         channel: from_word(&row.channel)?,
-        text: events.first().and_then(|event| text(event)),
+        text: events.first().and_then(text),
         wants_call: wish.as_ref().is_some_and(|wish| wish.wants_call == 1),
         wished_visit: wished.flatten(),
         visit: window(row.visit_from, row.visit_until)?,

@@ -12,7 +12,7 @@ fn hostile_files_are_refused_and_cost_little() {
     each_estate(|estate| {
         let owner = estate.as_("owner");
         let before = estate.database().map(|_| estate.backend().stored_files().len());
-        let truncated = photos::jpeg(800, 600)[..900].to_vec();
+        let truncated = photos::png(800, 600)[..900].to_vec();
         let html = b"<html><script>alert(1)</script></html>".to_vec();
         let hostile: [(&str, &str, Vec<u8>, &[&str]); 10] = [
             (
@@ -28,7 +28,7 @@ fn hostile_files_are_refused_and_cost_little() {
                 &["photo_too_large", "not_a_photo"],
             ),
             ("a true picture of 20000 a side", "image/png", photos::png_bomb(20_000), &["photo_too_large"]),
-            ("half a JPEG", "image/jpeg", truncated, &["not_a_photo"]),
+            ("half a PNG", "image/png", truncated, &["not_a_photo"]),
             ("an SVG that says it is a JPEG", "image/jpeg", photos::SVG.to_vec(), &["not_a_photo"]),
             ("a page that says it is a PNG", "image/png", html, &["not_a_photo"]),
             (
@@ -61,6 +61,28 @@ fn hostile_files_are_refused_and_cost_little() {
             let peak = estate.backend().peak_memory();
             println!("S12: {peak:?} MB at most");
             assert!(peak.is_none_or(|peak| peak <= MEMORY_LIMIT_MB), "{peak:?} MB");
+        }
+    });
+}
+
+/// What arrived of a JPEG can be looked at. Whether it is taken or refused, what is stored is a whole picture.
+#[test]
+fn a_jpeg_that_was_cut_off_is_refused_or_made_whole() {
+    let _machine = beside_others();
+    each_estate(|estate| {
+        let owner = estate.as_("owner");
+        for length in [3, 200, 900, 9000] {
+            let answer = owner.upload("image/jpeg", photos::jpeg(800, 600)[..length].to_vec());
+            if answer.status != 201 {
+                assert_eq!(answer.code(), "not_a_photo", "{length} bytes");
+                continue;
+            }
+            let photo: PhotoView = answer.expect(201);
+            let stored = owner.get(&format!("/photos/{}", photo.id)).body;
+            assert!(
+                stored.ends_with(&[0xff, 0xd9]) && image::load_from_memory(&stored).is_ok(),
+                "{length} bytes"
+            );
         }
     });
 }

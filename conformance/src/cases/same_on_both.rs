@@ -103,7 +103,8 @@ fn tell(estate: &Estate) -> Transcript {
         teller.send(&wrong, &sender);
         teller.send(&act, &neighbour);
         ticket = teller.send(&act, &sender).expect(200);
-        teller.send(&Prepared { version: Some(ticket.version), ..act }, &sender);
+        // The version that was right a moment ago.
+        teller.send(&act, &sender);
         teller.look(&owner, &own_path);
     }
     let confirm = stage.next(&ticket, Action::Confirm, "owner");

@@ -122,11 +122,12 @@ impl<'a> Stage<'a> {
         DateTime::parse_from_rfc2822(date).unwrap().to_utc()
     }
 
-    /// Moves the settable clock on.
+    /// Moves the settable clock on; sessions that were held before may have ended by then.
     pub fn advance(&self, by: Duration) {
         let now = self.now() + by;
         let set = self.estate.anonymous().request("PUT", "/test/clock").json(&json!({ "now": now })).answer();
         assert!((200..300).contains(&set.status), "{}", set.text());
+        self.estate.forget_sessions();
     }
 
     /// The status an act starts from here.

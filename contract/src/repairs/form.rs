@@ -88,7 +88,9 @@ pub struct NewRepair {
 
 fn says_something(form: &NewRepair) -> Result<(), ValidationError> {
     if form.photo_ids.is_empty() && form.text.chars().all(char::is_whitespace) {
-        return Err(ValidationError::new("required"));
+        let mut silent = ValidationError::new("required");
+        silent.add_param("field".into(), &"text");
+        return Err(silent);
     }
     Ok(())
 }

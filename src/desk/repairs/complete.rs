@@ -22,7 +22,7 @@ pub fn CompleteForm(act: Act) -> impl IntoView {
     let id = act.current.with_untracked(|ticket| ticket.id);
     let place = Place::new(person.person_id, format!("ticket/{id}/complete"));
     let photos = PhotoSet::at(place.clone(), MAX_PHOTOS as usize);
-    let done = RwSignal::new(drafts::read::<String>(&place).unwrap_or_else(String::new));
+    let done = RwSignal::new(drafts::read::<String>(&place).unwrap_or_default());
     let kept = place.clone();
     Effect::new(move |_| drafts::keep(&kept, &done.get()));
     let submit = move |()| {

@@ -48,7 +48,7 @@ CREATE INDEX tickets_by_household ON tickets (household_id, reported_at, id);
 CREATE INDEX tickets_by_unit ON tickets (unit_id, reported_at, id);
 CREATE INDEX tickets_queue ON tickets (queue_at, id) WHERE ended_at IS NULL;
 CREATE INDEX tickets_ended ON tickets (queue_at, id) WHERE ended_at IS NOT NULL;
-CREATE INDEX tickets_in_hand ON tickets (handler_id, queue_at, id);
+CREATE INDEX tickets_in_hand ON tickets (handler_id, queue_at, id) WHERE ended_at IS NULL;
 
 -- What the reporter wished for the visit.
 CREATE TABLE visit_wishes (
