@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::btree_map::Entry;
 
 use contract::ids::{PersonId, UnitId};
 use contract::people::Occupancy;
@@ -114,7 +113,7 @@ fn known(conn: &mut Conn, world: &World, place: &Place, cast: &[&Known]) -> Resu
         };
         let is_new = somebody_left && side == "tenant" && !known.left;
         let arrival = Arrival {
-            household,
+            household: together,
             name: &known.name,
             salutation: known.salutation,
             phone: &known.phone,

@@ -82,6 +82,8 @@ fn is_json(request: &Request) -> bool {
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
+    // Inside a text, serde would call it a wrong value.
+    let bytes = std::str::from_utf8(bytes).map_err(|_| Fault::new(Code::MalformedBody))?.as_bytes();
     // serde would also read a list as an object, its items in the order of the fields.
     let starts_object = bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
     if !starts_object {
@@ -194,7 +196,9 @@ mod tests {
                 "{body:?}"
             );
         }
-        assert_eq!(parse::<NewRepair>(b"{\"text\":\"\xff\"}").unwrap_err().code(), Code::MalformedBody);
+        for body in [&b"{\"text\":\"\xff\"}"[..], b"{\"\xff\":1}", b"{\"category\":\"\xff\"}"] {
+            assert_eq!(parse::<NewRepair>(body).unwrap_err().code(), Code::MalformedBody);
+        }
         assert!(parse::<NewRepair>(GOOD.as_bytes()).is_ok());
     }
 }

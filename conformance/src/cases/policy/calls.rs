@@ -4,7 +4,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use contract::files::PhotoView;
-use contract::tickets::{Action, TicketView};
+use contract::paging::Page;
+use contract::tickets::{Action, TicketSummary, TicketView};
 use serde_json::json;
 
 use crate::harness::spec::Operation;
@@ -125,15 +126,13 @@ impl<'a> Callers<'a> {
         }
     }
 
-    /// What somebody who has moved out once reported.
+    /// What somebody who has moved out once reported, with a photo.
     fn old_ticket(&self) -> TicketView {
         let client = self.estate.as_("ex_tenant");
-        let list = client.get("/tickets").json();
-        let id = list["items"][0]["id"]
-            .as_str()
-            .expect("the ex-tenant reported something in their time")
-            .to_owned();
-        client.get(&format!("/tickets/{id}")).expect(200)
+        let list: Page<TicketSummary> = client.get("/tickets").expect(200);
+        let old = list.items.iter().find(|ticket| ticket.photo_count > 0);
+        let old = old.expect("the ex-tenant reported something with a photo in their time");
+        client.get(&format!("/tickets/{}", old.id)).expect(200)
     }
 
     /// A ticket in an engineer's hands.
