@@ -77,8 +77,6 @@ pub fn attach(
 /// Id, width, height, event and stage.
 type Row = (String, i64, i64, Option<i64>, Option<String>);
 
-type AttachedRow = (String, i64, i64, Option<i64>, Option<String>);
-
 /// All photos of a ticket, in the order of its history.
 pub fn of_ticket(conn: &mut Conn, ticket_id: &str) -> QueryResult<Vec<OfEvent>> {
     let rows: Vec<Row> = photos::table
