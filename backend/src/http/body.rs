@@ -81,9 +81,9 @@ fn is_json(request: &Request) -> bool {
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
-    let mut json = serde_json::Deserializer::from_slice(bytes);
     // Inside a text, serde would call it a wrong value.
-    let bytes = std::str::from_utf8(bytes).map_err(|_| Fault::new(Code::MalformedBody))?.as_bytes();
+    std::str::from_utf8(bytes).map_err(|_| Fault::new(Code::MalformedBody))?;
+    let mut json = serde_json::Deserializer::from_slice(bytes);
     // serde would also read a list as an object, its items in the order of the fields.
     let starts_object = bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
     if !starts_object {

