@@ -52,7 +52,7 @@ fn template(database: Database) -> &'static Template {
     static POSTGRES: OnceLock<Template> = OnceLock::new();
     let slot = if database == Database::Sqlite { &SQLITE } else { &POSTGRES };
     slot.get_or_init(|| {
-        let folder = TempDir::with_prefix("guanjia-template-").unwrap();
+        let folder = folder(Time::Settable);
         let name = (database == Database::Postgres).then(|| postgres::database_name("template"));
         if let Some(name) = &name {
             postgres::sweep();
@@ -93,6 +93,13 @@ fn copy_folder(from: &Path, to: &Path) {
 
 pub fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+/// A folder for an estate. What need not outlive anything lies in memory, where a sync costs nothing.
+fn folder(time: Time) -> TempDir {
+    let memory = Path::new("/dev/shm");
+    let place = if time == Time::Settable && memory.is_dir() { memory.into() } else { std::env::temp_dir() };
+    TempDir::with_prefix_in("guanjia-conformance-", place).unwrap()
 }
 
 /// How long until `is_true`; panics after `limit`.
@@ -165,7 +172,7 @@ impl Backend {
     fn on_a_copy(database: Database, time: Time, arguments: &[&str]) -> Backend {
         static COUNT: AtomicU64 = AtomicU64::new(0);
         let template = template(database);
-        let folder = TempDir::with_prefix("guanjia-conformance-").unwrap();
+        let folder = folder(time);
         copy_folder(template.folder.path(), folder.path());
         let postgres_database = template.database.as_deref().map(|template| {
             let name = postgres::database_name(&COUNT.fetch_add(1, Ordering::Relaxed).to_string());
