@@ -21,12 +21,17 @@ try {
   await page.goto("/requests");
   const request = page.locator('main a[href^="/requests/"]').first();
   await request.waitFor();
-  await request.click();
-  await page.waitForURL(/\/requests\/[^/?]+/);
-  await page.locator("main h1").waitFor();
+  // The tap that shows the program is awake: the list's own filter. A ticket is a screen of its own.
+  await page.locator('main a[href="/requests?show=all"]').click();
+  await page.waitForURL(/show=all/);
+  await request.waitFor();
   const first = await traffic.taken();
 
   const further = {};
+  await request.click();
+  await page.waitForURL(/\/requests\/[^/?]+/);
+  await page.locator("main h1").waitFor();
+  further["/requests/:id"] = program(await traffic.taken());
   for (const path of ["/", "/me", "/", "/repairs/new"]) {
     await page.locator(`a[href="${path}"]`).first().click();
     await page.waitForURL((url) => url.pathname === path);

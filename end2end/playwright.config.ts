@@ -3,6 +3,7 @@
 // `npx playwright test -c end2end <name>`.
 import { defineConfig, devices } from "@playwright/test";
 import { floorBrowser } from "./fixtures/floor";
+import { looksToCheck } from "./fixtures/looks";
 
 // With root, in a container: no sandbox. The rest keeps the browser from talking to anybody but us.
 const args = [
@@ -14,6 +15,9 @@ const args = [
   "--disable-component-update",
   "--disable-sync",
 ];
+
+// Before the workers start, so that all of them look at the same.
+looksToCheck();
 
 export default defineConfig({
   testDir: "tests",
