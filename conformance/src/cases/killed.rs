@@ -12,7 +12,6 @@ use contract::tickets::{TicketSummary, TicketView};
 
 use crate::harness::{
     Backend, Client, Database, Estate, Stage, alone, each_lasting_estate, fresh_key, is_foreign,
-    seconds_until,
 };
 
 const WRITERS: usize = 16;

@@ -104,7 +104,7 @@ fn folder(time: Time) -> TempDir {
 
 /// How long until `is_true`; panics after `limit`.
 #[track_caller]
-pub fn seconds_until(limit: Duration, what: &str, mut is_true: impl FnMut() -> bool) -> f64 {
+fn seconds_until(limit: Duration, what: &str, mut is_true: impl FnMut() -> bool) -> f64 {
     let began = Instant::now();
     while !is_true() {
         assert!(began.elapsed() < limit, "{what}: not within {limit:?}");

@@ -22,6 +22,9 @@ async function look(page: Page): Promise<void> {
   await expectNoSidewaysScroll(page);
 }
 
+// The longest of all: shared out between the workers.
+test.describe.configure({ mode: "parallel" });
+
 for (const way of looksToCheck()) {
   test.describe(`@axe ${way.name}`, () => {
     test.use({ language: way.language });
