@@ -6,6 +6,7 @@ mod desk;
 mod drafts;
 mod estate;
 mod i18n;
+mod json;
 mod lazy;
 mod not_found;
 mod photos;

@@ -1,13 +1,13 @@
-//! Every address of the portal: the route table, and a builder for each address that carries something.
+//! Every address of the portal: which page it opens, and a builder for each one that carries something.
 
 use contract::ids::TicketId;
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route};
-use leptos_router::path;
+use leptos_router::hooks::use_location;
+use leptos_router::location::{BrowserUrl, LocationProvider};
 
 use crate::desk::{self, DeskGate};
 use crate::not_found::NotFoundPage;
-use crate::resident::{home, parts, session, tickets};
+use crate::resident::{home, parts, tickets};
 
 pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
@@ -46,37 +46,127 @@ pub fn own(wanted: &str) -> Option<&str> {
     (wanted.starts_with('/') && !wanted.starts_with("//") && !wanted.contains('\\')).then_some(wanted)
 }
 
+/// What an address stands for. A match instead of the router's own tables of route types: those make the first
+/// screen 12 kB heavier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Page {
+    Home,
+    SignIn,
+    Requests,
+    Request(String),
+    NewRepair,
+    Me,
+    /// Everything below; which of its pages is decided behind its gate.
+    Desk,
+    Unknown,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum DeskPage {
+    Queue,
+    Ticket(String),
+    Unknown,
+}
+
+fn split(path: &str) -> Vec<&str> {
+    path.split('/').filter(|part| !part.is_empty()).collect()
+}
+
+impl Page {
+    fn at(path: &str) -> Page {
+        match split(path)[..] {
+            [] => Page::Home,
+            ["sign-in"] => Page::SignIn,
+            ["requests"] => Page::Requests,
+            ["requests", id] => Page::Request(id.to_owned()),
+            ["repairs", "new"] => Page::NewRepair,
+            ["me"] => Page::Me,
+            ["desk", ..] => Page::Desk,
+            _ => Page::Unknown,
+        }
+    }
+}
+
+impl DeskPage {
+    fn at(path: &str) -> DeskPage {
+        match split(path)[..] {
+            ["desk"] => DeskPage::Queue,
+            ["desk", "tickets", id] => DeskPage::Ticket(id.to_owned()),
+            _ => DeskPage::Unknown,
+        }
+    }
+}
+
+/// The id in the address, for the page that it opens.
+#[derive(Clone)]
+struct AddressId(String);
+
+fn of(id: String, page: fn() -> AnyView) -> AnyView {
+    provide_context(AddressId(id));
+    page()
+}
+
+/// Of what the page is; empty where the address says nothing.
+pub fn use_id() -> String {
+    use_context().map_or_else(String::new, |AddressId(id)| id)
+}
+
 #[component]
 pub fn Routes() -> impl IntoView {
-    view! {
-        <FlatRoutes fallback=NotFoundPage>
-            <Route path=path!("/") view=home::HomePage/>
-            <Route path=path!("/sign-in") view=session::SignInPage/>
-            <Route path=path!("/requests") view=tickets::RequestsPage/>
-            <Route path=path!("/requests/:id") view=parts::TicketPage/>
-            <Route path=path!("/repairs/new") view=parts::NewRepairPage/>
-            <Route path=path!("/me") view=parts::MePage/>
-            <Route path=path!("/desk/*any") view=DeskGate/>
-        </FlatRoutes>
+    complete_navigation();
+    let path = use_location().pathname;
+    let page = Memo::new(move |_| path.with(|path| Page::at(path)));
+    move || match page.get() {
+        Page::Home => view! { <home::HomePage/> }.into_any(),
+        Page::SignIn => view! { <parts::SignInPage/> }.into_any(),
+        Page::Requests => view! { <tickets::RequestsPage/> }.into_any(),
+        Page::Request(id) => of(id, || view! { <parts::TicketPage/> }.into_any()),
+        Page::NewRepair => view! { <parts::NewRepairPage/> }.into_any(),
+        Page::Me => view! { <parts::MePage/> }.into_any(),
+        Page::Desk => view! { <DeskGate/> }.into_any(),
+        Page::Unknown => view! { <NotFoundPage/> }.into_any(),
     }
-    .into_any()
+}
+
+/// The router waits with the address bar, history and scrolling until the new page is said to be there.
+fn complete_navigation() {
+    let (location, browser) = (use_location(), use_context::<BrowserUrl>());
+    Effect::new(move |_| {
+        location.pathname.track();
+        if let Some(browser) = &browser {
+            browser.ready_to_complete();
+        }
+    });
 }
 
 /// Behind the gate, in the desk's own part of the program.
 #[component]
 pub fn DeskRoutes() -> impl IntoView {
-    view! {
-        <FlatRoutes fallback=NotFoundPage>
-            <Route path=path!("/desk") view=desk::QueuePage/>
-            <Route path=path!("/desk/tickets/:id") view=desk::TicketPage/>
-        </FlatRoutes>
+    let path = use_location().pathname;
+    let page = Memo::new(move |_| path.with(|path| DeskPage::at(path)));
+    move || match page.get() {
+        DeskPage::Queue => view! { <desk::QueuePage/> }.into_any(),
+        DeskPage::Ticket(id) => of(id, || view! { <desk::TicketPage/> }.into_any()),
+        DeskPage::Unknown => view! { <NotFoundPage/> }.into_any(),
     }
-    .into_any()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::own;
+    use super::*;
+
+    #[test]
+    fn an_address_opens_its_page_and_no_other() {
+        let opens = |path| Page::at(path);
+        assert_eq!((opens("/"), opens("/requests/"), opens("/me")), (Page::Home, Page::Requests, Page::Me));
+        assert_eq!(opens("/requests/1"), Page::Request("1".to_owned()));
+        assert_eq!((opens("/desk"), opens("/desk/tickets/1")), (Page::Desk, Page::Desk));
+        for nothing in ["/repairs", "/requests/1/2", "/desks", "/Me"] {
+            assert_eq!(opens(nothing), Page::Unknown, "{nothing}");
+        }
+        assert_eq!(DeskPage::at("/desk/tickets/1"), DeskPage::Ticket("1".to_owned()));
+        assert_eq!((DeskPage::at("/desk"), DeskPage::at("/desk/1")), (DeskPage::Queue, DeskPage::Unknown));
+    }
 
     #[test]
     fn a_link_cannot_lead_away_after_sign_in() {

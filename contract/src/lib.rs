@@ -12,6 +12,7 @@ pub mod tickets;
 pub mod calendar;
 pub mod files;
 pub mod ids;
+pub mod moment;
 pub mod money;
 pub mod open;
 pub mod paging;

@@ -46,39 +46,11 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Open<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         use serde::de::{IntoDeserializer, value::StrDeserializer};
         let word = String::deserialize(deserializer)?;
-        let known: StrDeserializer<'_, serde::de::value::Error> = word.as_str().into_deserializer();
-        Ok(match T::deserialize(UnitVariant(known)) {
+        let known: StrDeserializer<'_, D::Error> = word.as_str().into_deserializer();
+        Ok(match T::deserialize(known) {
             Ok(known) => Open::Known(known),
             Err(_) => Open::Other(word),
         })
-    }
-}
-
-/// Lets a unit-variant enum be read from a borrowed word whatever the outer format is.
-struct UnitVariant<D>(D);
-
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for UnitVariant<D>
-where
-    D::Error: serde::de::Error,
-{
-    type Error = D::Error;
-
-    fn deserialize_any<V: serde::de::Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        self.0.deserialize_any(visitor)
-    }
-
-    fn deserialize_enum<V: serde::de::Visitor<'de>>(
-        self,
-        name: &'static str,
-        variants: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_enum(name, variants, visitor)
-    }
-
-    serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
-        unit_struct newtype_struct seq tuple tuple_struct map struct identifier ignored_any
     }
 }
 

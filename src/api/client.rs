@@ -13,7 +13,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, Headers, RequestCredentials, RequestInit, Response};
 
 use super::error::{ApiError, Around};
-use crate::i18n;
+use crate::{i18n, json};
 
 const PATIENCE: Duration = Duration::from_secs(15);
 /// A photo over a slow line takes longer than an answer may.
@@ -77,7 +77,7 @@ impl Call {
 
     pub async fn read<T: DeserializeOwned>(self) -> Result<T, ApiError> {
         let body = self.send().await?;
-        serde_json::from_str(&body).map_err(|_| ApiError::Server(None))
+        json::read(&body).map_err(|json::Unreadable| ApiError::Server(None))
     }
 
     /// The body of a success, as text.

@@ -3,6 +3,7 @@
 use contract::problem::FieldFault;
 use serde::Deserialize;
 
+use crate::json;
 use crate::ui::LoadFault;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ pub(super) struct Around {
 
 impl ApiError {
     pub(super) fn from_answer(around: Around, body: &str) -> ApiError {
-        let Ok(Refusal { code, fields, instance }) = serde_json::from_str(body) else {
+        let Ok(Refusal { code, fields, instance }) = json::read(body) else {
             return ApiError::from_status(around);
         };
         match (around.status, code.as_str(), instance) {

@@ -5,10 +5,11 @@ use serde::de::DeserializeOwned;
 use web_sys::Storage;
 
 use super::Place;
+use crate::json;
 
 /// A draft of an older build that no longer fits is none.
 pub fn read<T: DeserializeOwned>(place: &Place) -> Option<T> {
-    serde_json::from_str(&storage()?.get_item(&place.entry()).ok()??).ok()
+    json::read(&storage()?.get_item(&place.entry()).ok()??).ok()
 }
 
 pub fn keep(place: &Place, draft: &impl Serialize) {

@@ -6,12 +6,12 @@ use leptos::prelude::*;
 use crate::lazy::{Build, Fetching, Lazy, LoadFailed};
 use crate::ui::PrefsPanel;
 
-use super::{me, repairs, tickets};
+use super::{me, repairs, session, tickets};
 
 // The macro declares the part's loader as a foreign function.
 #[allow(unsafe_code)]
 mod part {
-    use super::{Build, IntoAny, LoadFailed, PrefsPanel, me, repairs, tickets, view};
+    use super::{Build, IntoAny, LoadFailed, PrefsPanel, me, repairs, session, tickets, view};
 
     #[leptos::wasm_split::wasm_split(pages, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn request() -> Result<Build, LoadFailed> {
@@ -26,6 +26,11 @@ mod part {
     #[leptos::wasm_split::wasm_split(pages, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn me() -> Result<Build, LoadFailed> {
         Ok(|| view! { <me::MePage/> }.into_any())
+    }
+
+    #[leptos::wasm_split::wasm_split(sign_in, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn sign_in() -> Result<Build, LoadFailed> {
+        Ok(|| view! { <session::SignInPage/> }.into_any())
     }
 
     #[leptos::wasm_split::wasm_split(pages, wasm_split_path = leptos::wasm_split, fallible)]
@@ -46,6 +51,10 @@ fn me_page() -> Fetching {
     Box::pin(part::me())
 }
 
+fn sign_in() -> Fetching {
+    Box::pin(part::sign_in())
+}
+
 fn prefs() -> Fetching {
     Box::pin(part::prefs())
 }
@@ -63,6 +72,11 @@ pub fn NewRepairPage() -> impl IntoView {
 #[component]
 pub fn MePage() -> impl IntoView {
     view! { <Lazy fetch=me_page/> }
+}
+
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    view! { <Lazy fetch=sign_in/> }
 }
 
 #[component]

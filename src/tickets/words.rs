@@ -1,5 +1,7 @@
 //! Words for what the API says about a request. What this build does not know is drawn by its phase.
 
+use std::fmt;
+
 use contract::open::Open;
 use contract::people::StaffName;
 use contract::tickets::{Phase, PromiseView, Status, TicketSummary, Window};
@@ -11,7 +13,13 @@ use crate::ui::{IconName, Tone};
 
 /// The word as it travels, known or not.
 pub fn code(word: &impl Serialize) -> String {
-    serde_json::to_string(word).map_or_else(|_| String::new(), |word| word.trim_matches('"').to_owned())
+    struct Word<'a, T>(&'a T);
+    impl<T: Serialize> fmt::Display for Word<'_, T> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            self.0.serialize(f)
+        }
+    }
+    Word(word).to_string()
 }
 
 pub fn status(status: &Open<Status>, phase: &Open<Phase>) -> String {

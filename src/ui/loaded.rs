@@ -1,28 +1,78 @@
-//! Something that comes from the backend: waiting, failing and having it look the same everywhere. What was shown
-//! stays while it is fetched again; a failure is never an empty list.
+//! Something that comes from the backend: asking, waiting, failing and having it look the same everywhere. What was
+//! shown stays while it is asked again; a failure is never an empty list.
+
+use std::pin::Pin;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::{ErrorState, LoadFault, Skeleton, SkeletonShape};
 
+type Answer<T> = Result<T, LoadFault>;
+
+/// The answer to a question to the backend, asked again when what the question depends on changes.
+pub struct Fetched<T: Send + Sync + 'static> {
+    answer: RwSignal<Option<Answer<T>>>,
+    again: Trigger,
+}
+
+impl<T: Send + Sync + 'static> Clone for Fetched<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Fetched<T> {}
+
+impl<T: Clone + Send + Sync + 'static> Fetched<T> {
+    /// Asks now. What `ask` reads before its first await is what the question depends on.
+    pub fn new<F, E>(ask: impl Fn() -> F + 'static) -> Fetched<T>
+    where
+        F: Future<Output = Result<T, E>> + 'static,
+        E: Into<LoadFault>,
+    {
+        let fetched = Fetched { answer: RwSignal::new(None), again: Trigger::new() };
+        fetched.follow(Box::new(move || {
+            let asked = ask();
+            Box::pin(async move { asked.await.map_err(Into::into) })
+        }));
+        fetched
+    }
+
+    fn follow(self, ask: Box<dyn Fn() -> Pin<Box<dyn Future<Output = Answer<T>>>>>) {
+        // An answer to an earlier question comes too late.
+        let latest = StoredValue::new(0_u32);
+        Effect::new(move |_| {
+            self.again.track();
+            let answer = ask();
+            let turn = latest.get_value().wrapping_add(1);
+            latest.set_value(turn);
+            spawn_local(async move {
+                let answer = answer.await;
+                if latest.try_get_value() == Some(turn) {
+                    self.answer.try_set(Some(answer));
+                }
+            });
+        });
+    }
+
+    pub fn ask_again(self) {
+        self.again.notify();
+    }
+}
+
+/// Draws what has arrived; `draw` is called again when it changes.
 #[component]
-pub fn Loaded<T, E, F, V>(
-    resource: LocalResource<Result<T, E>>,
-    /// Draws what has arrived; called again when it changes.
-    draw: F,
+pub fn Loaded<T: Clone + Send + Sync + 'static>(
+    from: Fetched<T>,
+    #[prop(into)] draw: Callback<T, AnyView>,
     #[prop(optional)] shape: SkeletonShape,
-) -> impl IntoView
-where
-    T: Clone + 'static,
-    E: Clone + Into<LoadFault> + 'static,
-    F: Fn(T) -> V + Send + 'static,
-    V: IntoView + 'static,
-{
-    move || match resource.get() {
+) -> impl IntoView {
+    move || match from.answer.get() {
         None => view! { <Skeleton shape/> }.into_any(),
-        Some(Ok(value)) => draw(value).into_any(),
-        Some(Err(error)) => {
-            view! { <ErrorState fault=error.into() on_retry=move |()| resource.refetch()/> }.into_any()
+        Some(Ok(value)) => draw.run(value),
+        Some(Err(fault)) => {
+            view! { <ErrorState fault on_retry=move |()| from.ask_again()/> }.into_any()
         }
     }
 }

@@ -46,7 +46,7 @@ pub use form::Form;
 pub use icon::{Icon, IconName};
 pub use list::{List, ListRow};
 pub use load_fault::LoadFault;
-pub use loaded::Loaded;
+pub use loaded::{Fetched, Loaded};
 pub use page_title::PageTitle;
 pub use password_field::PasswordField;
 pub use photo_picker::{PhotoPicker, PhotoState, PhotoTile};

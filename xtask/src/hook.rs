@@ -12,10 +12,13 @@ use anyhow::{Context, Result, bail};
 
 use crate::files::{copy_folder, files_below, fresh_folder, with_extensions, write};
 use crate::run::{command, find_program, root, run, say};
+use crate::styles;
 use crate::texts::Texts;
 
 /// Stands in index.html and Trunk.toml for the folder of the build.
 const BUILD_MARK: &str = "@BUILD@";
+
+const PAGE: &str = "index.html";
 
 /// The name of the program inside its folder.
 const STEM: &str = "portal";
@@ -51,9 +54,11 @@ pub fn split() -> Result<()> {
     }
 
     remove_unsplit_program(&staging)?;
+    let page = page(&staging)?;
+    let page = styles::join(&page, &staging, &bound, BUILD_MARK)?;
     let build = format!("app-{}", fingerprint(&bound)?);
     copy_folder(&bound, &staging.join(&build))?;
-    finish_pages(&staging, &build, &texts)?;
+    finish_pages(&staging, &page, &build, &texts)?;
     if release {
         compress(&staging)?;
     }
@@ -143,15 +148,18 @@ fn remove_unsplit_program(staging: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Puts the names of this build and the few texts that are shown before any table has arrived into the pages.
-fn finish_pages(staging: &Path, build: &str, texts: &Texts) -> Result<()> {
-    let page = staging.join("index.html");
-    let content = fs::read_to_string(&page).context("Trunk left no index.html")?;
-    if !content.contains(BUILD_MARK) {
+fn page(staging: &Path) -> Result<String> {
+    let page = fs::read_to_string(staging.join(PAGE)).context("Trunk left no index.html")?;
+    if !page.contains(BUILD_MARK) {
         bail!("index.html does not name {BUILD_MARK}: the loader in Trunk.toml is gone");
     }
-    let filled = texts.fill_page(&content.replace(BUILD_MARK, build)).map_err(anyhow::Error::msg)?;
-    write(&page, &without_comments(&filled))?;
+    Ok(without_comments(&page))
+}
+
+/// Puts the names of this build and the few texts that are shown before any table has arrived into the pages.
+fn finish_pages(staging: &Path, page: &str, build: &str, texts: &Texts) -> Result<()> {
+    let filled = texts.fill_page(&page.replace(BUILD_MARK, build)).map_err(anyhow::Error::msg)?;
+    write(&staging.join(PAGE), &filled)?;
 
     let manifest = staging.join("manifest.webmanifest");
     if manifest.is_file() {

@@ -15,6 +15,7 @@ mod run;
 mod server;
 mod soak;
 mod start;
+mod styles;
 mod test;
 #[path = "../../build/texts.rs"]
 // The typed keys are build.rs's part of the module.

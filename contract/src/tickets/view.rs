@@ -18,7 +18,9 @@ use crate::tickets::{
 #[serde(deny_unknown_fields)]
 #[validate(schema(function = "in_order"))]
 pub struct Window {
+    #[serde(serialize_with = "crate::moment::write", deserialize_with = "crate::moment::read")]
     pub from: DateTime<Utc>,
+    #[serde(serialize_with = "crate::moment::write", deserialize_with = "crate::moment::read")]
     pub until: DateTime<Utc>,
 }
 
@@ -43,6 +45,7 @@ pub struct TicketSummary {
     /// The first words of the text, at most 80 code points.
     pub excerpt: String,
     pub photo_count: i64,
+    #[serde(serialize_with = "crate::moment::write", deserialize_with = "crate::moment::read")]
     pub reported_at: DateTime<Utc>,
     /// Absent once ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -102,6 +105,7 @@ pub struct TicketView {
     pub responsible: StaffName,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handler: Option<StaffName>,
+    #[serde(serialize_with = "crate::moment::write", deserialize_with = "crate::moment::read")]
     pub reported_at: DateTime<Utc>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub promise: Option<PromiseView>,

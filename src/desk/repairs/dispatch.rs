@@ -7,13 +7,13 @@ use leptos::prelude::*;
 use super::act::Act;
 use crate::api::{self, tickets::Version};
 use crate::i18n::{k, t, tn};
-use crate::ui::{Button, ButtonKind, Choice, ChoiceField, ChoiceLook, EmptyState, Form, Loaded};
+use crate::ui::{Button, ButtonKind, Choice, ChoiceField, ChoiceLook, EmptyState, Fetched, Form, Loaded};
 
 #[component]
 pub fn DispatchForm(act: Act) -> impl IntoView {
     let id = act.current.with_untracked(|ticket| ticket.id);
-    let handlers = LocalResource::new(move || api::desk::handlers(id));
-    view! { <Loaded resource=handlers draw=move |handlers| form(act, handlers)/> }.into_any()
+    let handlers = Fetched::new(move || api::desk::handlers(id));
+    view! { <Loaded from=handlers draw=move |handlers| form(act, handlers)/> }.into_any()
 }
 
 fn form(act: Act, mut handlers: Vec<Handler>) -> AnyView {

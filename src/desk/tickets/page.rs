@@ -3,31 +3,29 @@
 use contract::people::StaffName;
 use contract::tickets::{ReporterView, Status, TicketView};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use crate::api;
 use crate::estate::said;
 use crate::i18n::{day_and_time, k, t, t_with, text};
 use crate::routes;
 use crate::tickets::{Fact, Facts, History, Photos, Promise, of_report, words};
-use crate::ui::{Card, Loaded, PageTitle, SkeletonShape, StatusBadge};
+use crate::ui::{Card, Fetched, Loaded, PageTitle, SkeletonShape, StatusBadge};
 
 /// What can be done to a request is its kind's affair.
 pub type Acts = fn(RwSignal<TicketView>) -> AnyView;
 
 #[component]
 pub fn TicketPage(acts: Acts) -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_else(String::new)));
-    let read = LocalResource::new(move || {
-        let id = id.get();
+    let id = routes::use_id();
+    let read = Fetched::new(move || {
+        let id = id.clone();
         async move { api::desk::read(&id).await }
     });
     let draw = move |ticket: TicketView| {
         let current = RwSignal::new(ticket);
-        move || sections(current, acts)
+        (move || sections(current, acts)).into_any()
     };
-    view! { <Loaded resource=read draw shape=SkeletonShape::Page/> }.into_any()
+    view! { <Loaded from=read draw shape=SkeletonShape::Page/> }.into_any()
 }
 
 fn sections(current: RwSignal<TicketView>, acts: Acts) -> AnyView {

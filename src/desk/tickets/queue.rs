@@ -9,7 +9,7 @@ use crate::api;
 use crate::i18n::{Key, duration_minutes, k, now, t, t_with};
 use crate::routes;
 use crate::tickets::{More, Pages, words};
-use crate::ui::{EmptyState, IconName, Loaded, PageTitle, StatusBadge};
+use crate::ui::{EmptyState, Fetched, IconName, Loaded, PageTitle, StatusBadge};
 
 /// Phases one can look at; the empty word is everything that is open.
 const FILTERS: [(&str, Key); 5] = [
@@ -24,7 +24,7 @@ const FILTERS: [(&str, Key); 5] = [
 pub fn QueuePage() -> impl IntoView {
     let query = use_location().query;
     let phase = Memo::new(move |_| query.with(|query| query.get("phase").unwrap_or_else(String::new)));
-    let first = LocalResource::new(move || {
+    let first = Fetched::new(move || {
         let phase = phase.get();
         async move { api::desk::queue(&phase, None).await }
     });
@@ -35,7 +35,7 @@ pub fn QueuePage() -> impl IntoView {
     view! {
         <PageTitle title=t(k::DESK_QUEUE)/>
         <nav class="filters" aria-label=t(k::DESK_FILTER)>{chips.collect_view()}</nav>
-        <Loaded resource=first draw=move |page| table(phase.get_untracked(), page)/>
+        <Loaded from=first draw=move |page| table(phase.get_untracked(), page)/>
     }
     .into_any()
 }

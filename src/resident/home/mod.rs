@@ -4,6 +4,7 @@ mod emergency;
 
 use std::sync::Arc;
 
+use contract::paging::Page;
 use contract::session::{Salutation, SessionView};
 use contract::tickets::{OwedBy, TicketSummary};
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ use crate::estate::use_estate;
 use crate::i18n::{Key, k, t, t_with};
 use crate::routes;
 use crate::tickets::TicketRow;
-use crate::ui::{ButtonKind, Card, EmptyState, IconName, LinkButton, List, Loaded, PageTitle};
+use crate::ui::{ButtonKind, Card, EmptyState, Fetched, IconName, LinkButton, List, Loaded, PageTitle};
 use emergency::Emergency;
 
 #[component]
@@ -24,13 +25,13 @@ pub fn HomePage() -> impl IntoView {
 
 fn page(person: Arc<SessionView>) -> AnyView {
     let estate = use_estate();
-    let open = LocalResource::new(|| api::tickets::list(Which::Open, None));
+    let open = Fetched::new(|| api::tickets::list(Which::Open, None));
     view! {
         <PageTitle title=greeting(&person)/>
         <div class="home">
             {move || estate.has("repairs").then(report)}
             <div class="stack">
-                <Loaded resource=open draw=|page| owed(page.items)/>
+                <Loaded from=open draw=owed/>
             </div>
             <Card title=t(k::HOME_UNITS)>
                 <Units units=person.units.clone()/>
@@ -67,7 +68,8 @@ fn greeting(person: &SessionView) -> String {
     t_with(words, &[("name", &person.name)])
 }
 
-fn owed(tickets: Vec<TicketSummary>) -> AnyView {
+fn owed(page: Page<TicketSummary>) -> AnyView {
+    let tickets = page.items;
     if tickets.is_empty() {
         return view! { <EmptyState title=t(k::HOME_NOTHING_OPEN) icon=IconName::Check/> }.into_any();
     }

@@ -13,7 +13,7 @@ use crate::i18n::{k, t};
 use crate::resident::SignedIn;
 use crate::routes;
 use crate::tickets::{More, Pages, TicketRow};
-use crate::ui::{ButtonKind, EmptyState, IconName, LinkButton, List, Loaded, PageTitle};
+use crate::ui::{ButtonKind, EmptyState, Fetched, IconName, LinkButton, List, Loaded, PageTitle};
 
 #[component]
 pub fn RequestsPage() -> impl IntoView {
@@ -25,7 +25,7 @@ fn page(_: Arc<SessionView>) -> AnyView {
     let which = Memo::new(move |_| {
         if query.with(|query| query.get("show").as_deref() == Some("all")) { Which::All } else { Which::Open }
     });
-    let first = LocalResource::new(move || api::tickets::list(which.get(), None));
+    let first = Fetched::new(move || api::tickets::list(which.get(), None));
     let current = move |this| move || (which.get() == this).then_some("true");
     view! {
         <PageTitle title=t(k::REQUESTS_TITLE)>
@@ -35,7 +35,7 @@ fn page(_: Arc<SessionView>) -> AnyView {
             <a class="chip" href=routes::REQUESTS aria-current=current(Which::Open)>{t(k::REQUESTS_OPEN)}</a>
             <a class="chip" href=routes::requests_all() aria-current=current(Which::All)>{t(k::REQUESTS_ALL)}</a>
         </nav>
-        <Loaded resource=first draw=move |page| rows(which.get_untracked(), page)/>
+        <Loaded from=first draw=move |page| rows(which.get_untracked(), page)/>
     }
     .into_any()
 }

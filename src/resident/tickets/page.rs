@@ -6,7 +6,6 @@ use contract::ids::PersonId;
 use contract::session::SessionView;
 use contract::tickets::{RatingView, Status, TicketView};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::acts::Acts;
 use crate::api;
@@ -15,7 +14,7 @@ use crate::i18n::{codes, day_and_time, k, t, t_with, text};
 use crate::resident::SignedIn;
 use crate::routes;
 use crate::tickets::{Fact, Facts, History, Photos, Promise, Steps, of_report, words};
-use crate::ui::{Card, Loaded, PageTitle, SkeletonShape, StatusBadge};
+use crate::ui::{Card, Fetched, Loaded, PageTitle, SkeletonShape, StatusBadge};
 
 #[component]
 pub fn TicketPage() -> impl IntoView {
@@ -23,14 +22,13 @@ pub fn TicketPage() -> impl IntoView {
 }
 
 fn page(person: Arc<SessionView>) -> AnyView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_else(String::new)));
-    let read = LocalResource::new(move || {
-        let id = id.get();
+    let id = routes::use_id();
+    let read = Fetched::new(move || {
+        let id = id.clone();
         async move { api::tickets::read(&id).await }
     });
     let person = person.person_id;
-    view! { <Loaded resource=read draw=move |ticket| view! { <Ticket ticket person/> } shape=SkeletonShape::Page/> }.into_any()
+    view! { <Loaded from=read draw=move |ticket| view! { <Ticket ticket person/> }.into_any() shape=SkeletonShape::Page/> }.into_any()
 }
 
 /// Draws itself anew whenever an act or a fresh reading has changed it.
