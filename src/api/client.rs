@@ -5,12 +5,13 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use chrono::DateTime;
+pub(super) use gloo_net::http::Method;
+use gloo_net::http::{Request, RequestBuilder};
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, AbortSignal, Headers, RequestCredentials, RequestInit, Response};
+use wasm_bindgen::JsValue;
+use web_sys::{AbortController, AbortSignal, RequestCredentials};
 
 use super::error::{ApiError, Around};
 use crate::{i18n, json};
@@ -32,7 +33,7 @@ pub fn on_signed_out(hook: impl Fn() + 'static) {
 
 /// One request.
 pub(super) struct Call {
-    method: &'static str,
+    method: Method,
     path: String,
     body: Option<JsValue>,
     content_type: &'static str,
@@ -41,7 +42,7 @@ pub(super) struct Call {
 }
 
 impl Call {
-    pub fn new(method: &'static str, path: impl Into<String>) -> Call {
+    pub fn new(method: Method, path: impl Into<String>) -> Call {
         Call {
             method,
             path: path.into(),
@@ -99,23 +100,10 @@ impl Call {
     }
 
     async fn exchange(&self, signal: &AbortSignal) -> Result<String, ApiError> {
-        let init = RequestInit::new();
-        init.set_method(self.method);
-        init.set_credentials(RequestCredentials::SameOrigin);
-        init.set_signal(Some(signal));
-        let headers = self.headers().map_err(broken)?;
-        init.set_headers(&headers);
-        if let Some(body) = &self.body {
-            init.set_body(body);
-        }
         let unanswered = |_| if signal.aborted() { ApiError::Timeout } else { ApiError::Offline };
-        let address = format!("{}{}", prefix(), self.path);
-        let answer =
-            JsFuture::from(window().fetch_with_str_and_init(&address, &init)).await.map_err(unanswered)?;
-        let answer: Response = answer.dyn_into().map_err(broken)?;
-        let body = JsFuture::from(answer.text().map_err(broken)?).await.map_err(unanswered)?;
-        let body = body.as_string().unwrap_or_else(String::new);
-        let header = |name| answer.headers().get(name).ok().flatten();
+        let answer = self.request(signal).map_err(broken)?.send().await.map_err(unanswered)?;
+        let body = answer.text().await.map_err(unanswered)?;
+        let header = |name| answer.headers().get(name);
         if let Some(moment) = header("date").map(|date| js_sys::Date::parse(&date))
             && let Some(moment) = DateTime::from_timestamp_millis(moment as i64)
         {
@@ -132,24 +120,27 @@ impl Call {
         Err(ApiError::from_answer(around, &body))
     }
 
-    fn headers(&self) -> Result<Headers, JsValue> {
-        let headers = Headers::new()?;
-        headers.set("accept-language", untrack(i18n::language).tag())?;
-        if self.body.is_some() {
-            headers.set("content-type", self.content_type)?;
-        }
+    fn request(&self, signal: &AbortSignal) -> Result<Request, gloo_net::Error> {
+        let mut request = RequestBuilder::new(&format!("{}{}", prefix(), self.path))
+            .method(self.method.clone())
+            .credentials(RequestCredentials::SameOrigin)
+            .abort_signal(Some(signal))
+            .header("accept-language", untrack(i18n::language).tag());
         if let Some(key) = &self.key {
-            headers.set(contract::IDEMPOTENCY_KEY, key)?;
+            request = request.header(contract::IDEMPOTENCY_KEY, key);
         }
         if let Some(version) = self.version {
-            headers.set("if-match", &format!("\"{version}\""))?;
+            request = request.header("if-match", &format!("\"{version}\""));
         }
-        Ok(headers)
+        match &self.body {
+            Some(body) => request.header("content-type", self.content_type).body(body),
+            None => request.build(),
+        }
     }
 }
 
 pub(super) async fn get<T: DeserializeOwned>(path: impl Into<String>) -> Result<T, ApiError> {
-    Call::new("GET", path).read().await
+    Call::new(Method::GET, path).read().await
 }
 
 /// Where the backend is, as the page says.
@@ -173,6 +164,6 @@ pub(super) fn query(pairs: &[(&str, Option<&str>)]) -> String {
 }
 
 /// The browser itself refused: nothing a person could do about it.
-fn broken(_: JsValue) -> ApiError {
+fn broken<E>(_: E) -> ApiError {
     ApiError::Server(None)
 }

@@ -5,10 +5,10 @@ use contract::ids::PhotoId;
 use web_sys::Blob;
 
 use super::ApiError;
-use super::client::{Call, prefix};
+use super::client::{Call, Method, prefix};
 
 pub async fn upload(photo: &Blob, key: &str) -> Result<PhotoView, ApiError> {
-    Call::new("POST", "/photos").file(photo.into(), "image/jpeg").key(key).read().await
+    Call::new(Method::POST, "/photos").file(photo.into(), "image/jpeg").key(key).read().await
 }
 
 pub fn address(id: PhotoId) -> String {

@@ -3,7 +3,7 @@
 use contract::session::{SessionView, SignIn};
 
 use super::ApiError;
-use super::client::{Call, get};
+use super::client::{Call, Method, get};
 
 /// Who is signed in; `None` when nobody is.
 pub async fn current() -> Result<Option<SessionView>, ApiError> {
@@ -15,11 +15,11 @@ pub async fn current() -> Result<Option<SessionView>, ApiError> {
 }
 
 pub async fn sign_in(form: &SignIn) -> Result<SessionView, ApiError> {
-    Call::new("POST", "/session").json(form).read().await
+    Call::new(Method::POST, "/session").json(form).read().await
 }
 
 pub async fn sign_out() -> Result<(), ApiError> {
-    match Call::new("DELETE", "/session").send().await {
+    match Call::new(Method::DELETE, "/session").send().await {
         Ok(_) | Err(ApiError::SignedOut) => Ok(()),
         Err(error) => Err(error),
     }

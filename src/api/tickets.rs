@@ -7,7 +7,7 @@ use contract::tickets::{Action, TicketSummary, TicketView};
 use serde::Serialize;
 
 use super::ApiError;
-use super::client::{Call, get, query};
+use super::client::{Call, Method, get, query};
 
 /// Which part of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +53,6 @@ impl Version<'_> {
         body: &impl Serialize,
     ) -> Result<TicketView, ApiError> {
         let path = format!("{side}/tickets/{}/actions/{}", self.id, action.word());
-        Call::new("POST", path).json(body).key(self.key).version(self.version).read().await
+        Call::new(Method::POST, path).json(body).key(self.key).version(self.version).read().await
     }
 }

@@ -7,19 +7,29 @@ use anyhow::{Context, Result, bail};
 
 use crate::postgres::Postgres;
 use crate::run::{cargo, command, output, root, run};
+use crate::tools;
 
 /// The suite goes through SQLite by itself and, being given a server, through PostgreSQL; bodies are compared.
 pub fn on_both(backend: &Path) -> Result<()> {
     with_postgres(backend, &mut cargo(&["test", "-p", "conformance"]))
 }
 
+/// Whether every answer is one that `openapi.json` describes, whatever schemathesis asks as whom.
+pub fn as_documented(backend: &Path) -> Result<()> {
+    let mut tests = cargo(&["test", "--quiet", "-p", "conformance", "--", "--nocapture", "schemathesis"]);
+    tests.env("GUANJIA_SCHEMATHESIS", tools::ensure_schemathesis()?);
+    run(tests.env("GUANJIA_BACKEND_BIN", backend))
+}
+
 /// Kills, power cuts and races by the thousand.
 pub fn long_runs(backend: &Path) -> Result<()> {
     let mut tests = cargo(&["test", "-p", "conformance", "--", "--nocapture"]);
+    tests.env("GUANJIA_SCHEMATHESIS", tools::ensure_schemathesis()?);
     with_postgres(backend, tests.env("GUANJIA_SOAK", "1"))
 }
 
 fn with_postgres(backend: &Path, tests: &mut Command) -> Result<()> {
+    tools::ensure_sqlite()?;
     let postgres = Postgres::start()?;
     run(tests.env("GUANJIA_BACKEND_BIN", backend).env("GUANJIA_TEST_POSTGRES", postgres.url()))
 }

@@ -11,22 +11,29 @@ use crate::process::{answers, end_gently};
 use crate::run::{cargo, command, root, run, say};
 use crate::tools;
 
-/// Which backend: the one people run, or the one tests may set the clock of.
+/// Which backend: the one people run, or one that tests may set the clock of.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Flavour {
     Release,
     Testing,
+    /// As fast as the one people run: for figures under load.
+    FastTesting,
 }
+
+const FOR_TESTS: &str = "postgres,test-control";
 
 pub fn build(flavour: Flavour) -> Result<PathBuf> {
     let (arguments, folder): (&[&str], _) = match flavour {
         Flavour::Release => (&["build", "--release", "-p", "backend"], "target/release"),
-        Flavour::Testing => {
-            tools::ensure_postgres()?;
-            (&["build", "-p", "backend", "--features", "postgres,test-control"], "target/debug")
+        Flavour::Testing => (&["build", "-p", "backend", "--features", FOR_TESTS], "target/debug"),
+        Flavour::FastTesting => {
+            (&["build", "--release", "-p", "backend", "--features", FOR_TESTS], "target/release")
         }
     };
-    if flavour == Flavour::Release {
+    if flavour != Flavour::Release {
+        tools::ensure_postgres()?;
+    }
+    if flavour != Flavour::Testing {
         say("building the backend (2 to 3 minutes the first time)");
     }
     run(&mut cargo(arguments))?;
@@ -34,7 +41,7 @@ pub fn build(flavour: Flavour) -> Result<PathBuf> {
     if flavour == Flavour::Release {
         return Ok(root().join(folder).join(name));
     }
-    // Under its own name: an ordinary debug build would otherwise put a backend without test control in its place.
+    // Under its own name: an ordinary build would otherwise put a backend without test control in its place.
     let testing = root().join(folder).join(format!("backend-testing{}", std::env::consts::EXE_SUFFIX));
     std::fs::copy(root().join(folder).join(name), &testing).context("cannot keep the backend for testing")?;
     Ok(testing)

@@ -10,7 +10,7 @@ pub fn soak() -> Result<()> {
     let mut steps = Steps::new();
     let backend =
         steps.step("backend for testing", "the compiler's lines above say what to change", || {
-            server::build(Flavour::Testing)
+            server::build(Flavour::FastTesting)
         })?;
     steps.step("conformance, long runs", "the lines above name the round: run that case alone", || {
         conformance::long_runs(&backend)

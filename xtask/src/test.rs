@@ -12,6 +12,7 @@ pub fn test() -> Result<()> {
     steps.step("tools", "install what the line above names", || {
         tools::ensure_portal_tools()?;
         tools::ensure_postgres()?;
+        tools::ensure_schemathesis()?;
         tools::ensure_chromium()
     })?;
     check::fast_steps(&mut steps)?;
@@ -26,6 +27,11 @@ pub fn test() -> Result<()> {
     steps.step("conformance on SQLite and PostgreSQL", "read the failing case above", || {
         conformance::on_both(&backend)
     })?;
+    steps.step(
+        "schemathesis as each role",
+        "the answer above is not in openapi.json, or should not be",
+        || conformance::as_documented(&backend),
+    )?;
 
     let portal = steps.step(
         "portal, release",

@@ -148,6 +148,35 @@ fn find_initdb() -> Option<PathBuf> {
     })
 }
 
+/// Asks the API what nobody thought of. From PyPI, in an environment of its own.
+const SCHEMATHESIS: &str = "4.32.5";
+
+/// The program `st`.
+pub fn ensure_schemathesis() -> Result<PathBuf> {
+    let folder = root().join("target/schemathesis");
+    let (pip, program) = (folder.join("bin/pip"), folder.join("bin/st"));
+    let version = output(&mut command(&program.to_string_lossy(), &["--version"]));
+    if version.is_ok_and(|said| said.split_whitespace().any(|word| word == SCHEMATHESIS)) {
+        return Ok(program);
+    }
+    if output(&mut command("python3", &["-c", "import ensurepip"])).is_err() {
+        install_debian_packages(&["python3-venv"], "a minute")?;
+    }
+    say(format_args!("installing schemathesis {SCHEMATHESIS} with pip (under a minute, once per tree)"));
+    run(command("python3", &["-m", "venv", "--clear"]).arg(&folder))?;
+    let package = format!("schemathesis=={SCHEMATHESIS}");
+    run(&mut command(&pip.to_string_lossy(), &["install", "--quiet", &package]))?;
+    Ok(program)
+}
+
+/// With it a test changes a database behind the backend's back.
+pub fn ensure_sqlite() -> Result<()> {
+    match find_program("sqlite3") {
+        Some(_) => Ok(()),
+        None => install_debian_packages(&["sqlite3"], "a few seconds"),
+    }
+}
+
 /// A Chromium to test with: `GUANJIA_CHROMIUM`, the system's, or Playwright's own (`None`).
 pub fn ensure_chromium() -> Result<Option<PathBuf>> {
     if let Some(found) = find_chromium() {
