@@ -43,7 +43,7 @@ pub async fn run(admin: Admin) -> Result<(), AdminFault> {
 }
 
 async fn name_estate(facts: EstateFacts) -> Result<(), AdminFault> {
-    let db = Db::open(&facts.place.options()?)?;
+    let db = Db::open(&facts.place.database()?)?;
     let row = EstateRow {
         name_zh: facts.name_zh,
         name_en: facts.name_en,
@@ -60,7 +60,7 @@ async fn name_estate(facts: EstateFacts) -> Result<(), AdminFault> {
 }
 
 async fn create_staff(place: Place, number: String, name: String) -> Result<(), AdminFault> {
-    let db = Db::open(&place.options()?)?;
+    let db = Db::open(&place.database()?)?;
     let randomness = Arc::new(Randomness::from_system().map_err(AdminFault::Randomness)?);
     let ids = Ids::new(Arc::new(SystemClock), randomness.clone());
     let mut password = String::new();

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::db::{DatabaseUrl, Options};
+use crate::db::DatabaseUrl;
 use crate::http::Origins;
 
 #[derive(Parser)]
@@ -128,12 +128,8 @@ pub struct Control {
     pub clock: Option<chrono::DateTime<chrono::Utc>>,
     #[arg(long)]
     pub seed: Option<u64>,
-    /// Negative control: NORMAL loses acknowledged writes when the power goes.
-    #[arg(long, value_parser = ["FULL", "NORMAL"], default_value = "FULL")]
-    synchronous: String,
-    /// Negative control: loses acknowledged writes when the process is killed.
-    #[arg(long)]
-    acknowledge_before_commit: bool,
+    #[arg(long, value_enum)]
+    pub wrong: Option<crate::test_control::Wrong>,
 }
 
 /// What cannot be served as asked; each fits one line.
@@ -154,29 +150,18 @@ pub enum ConfigFault {
 }
 
 impl Place {
-    pub fn options(&self) -> Result<Options, ConfigFault> {
+    pub fn database(&self) -> Result<DatabaseUrl, ConfigFault> {
         let url = match &self.database {
             Some(url) => url.parse().map_err(ConfigFault::Database)?,
             None => DatabaseUrl::Sqlite(self.data.join("guanjia.db")),
         };
         std::fs::create_dir_all(&self.data)
             .map_err(|why| ConfigFault::DataFolder { folder: self.data.display().to_string(), why })?;
-        Ok(Options::new(url))
+        Ok(url)
     }
 }
 
 impl Serve {
-    pub fn options(&self) -> Result<Options, ConfigFault> {
-        let options = self.place.options()?;
-        #[cfg(feature = "test-control")]
-        let options = Options {
-            sync_lazily: self.control.synchronous == "NORMAL",
-            acknowledge_before_commit: self.control.acknowledge_before_commit,
-            ..options
-        };
-        Ok(options)
-    }
-
     /// Passwords and cookies never cross a network in the open.
     pub fn origins(&self, listening: SocketAddr) -> Result<Origins, ConfigFault> {
         if !listening.ip().is_loopback() && self.trusted_proxies.is_empty() {

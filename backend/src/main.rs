@@ -71,7 +71,7 @@ fn log(form: Log) {
 }
 
 fn migrate(place: &config::Place) -> Result<(), String> {
-    db::Db::open(&place.options().map_err(said)?).map(drop).map_err(said)
+    db::Db::open(&place.database().map_err(said)?).map(drop).map_err(said)
 }
 
 fn print_openapi() -> Result<(), String> {
@@ -84,7 +84,7 @@ async fn demo(command: config::Demo) -> Result<(), String> {
     let (now, seed) = (db::SystemClock.now(), 1);
     #[cfg(feature = "test-control")]
     let (now, seed) = (command.control.clock.unwrap_or(now), command.control.seed.unwrap_or(seed));
-    let db = db::Db::open(&command.place.options().map_err(said)?).map_err(said)?;
+    let db = db::Db::open(&command.place.database().map_err(said)?).map_err(said)?;
     demo::build(&db, &command.place.data, now, seed)
         .await
         .map_err(|why| format!("the demonstration estate could not be built: {why:?}"))

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use contract::API_PREFIX;
 use contract::problem::Problem;
 use contract::session::Audience;
+use contract::tickets::Phase;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa_axum::router::OpenApiRouter;
@@ -20,7 +21,7 @@ use crate::http::{self, Fault};
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Guanjia", description = "Resident self-service of one property-management office.", license(name = "MIT")),
-    components(schemas(Problem)),
+    components(schemas(Problem, Phase)),
     modifiers(&Session)
 )]
 pub struct Document;

@@ -20,6 +20,8 @@ use crate::config::{ConfigFault, Serve, Settings};
 use crate::db::{Clock, Db, Ids, OpenError, Randomness, SystemClock};
 use crate::http::{Fault, Peer, Portal, Traffic};
 use crate::session::Passwords;
+#[cfg(feature = "test-control")]
+use crate::test_control::{Wrong, go_wrong, is_wrong};
 use crate::{capabilities, jobs};
 
 /// For a whole request head, and for a connection on which nothing comes.
@@ -53,6 +55,10 @@ pub enum StartFault {
 }
 
 pub async fn run(serve: Serve) -> Result<(), StartFault> {
+    #[cfg(feature = "test-control")]
+    if let Some(wrong) = serve.control.wrong {
+        go_wrong(wrong);
+    }
     let address = serve.listen;
     serve.origins(address)?;
     let listener = TcpListener::bind(address).await.map_err(|why| StartFault::Listen { address, why })?;
@@ -65,20 +71,27 @@ pub async fn run(serve: Serve) -> Result<(), StartFault> {
     tracing::info!("listening on http://{address}, as {}", app.settings.origins.first());
     let mut terminate = signal(SignalKind::terminate()).map_err(StartFault::Signals)?;
     let mut interrupt = signal(SignalKind::interrupt()).map_err(StartFault::Signals)?;
-    let ended = async {
+    let ended = async move {
         tokio::select! {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
         }
     };
     let housekeeping = tokio::spawn(keep_house(app.clone()));
-    accept(listener, app::router(app), ended).await;
+    let router = app::router(app);
+    #[cfg(feature = "test-control")]
+    if is_wrong(Wrong::WaitsForSilence) {
+        let router = router.layer(axum::Extension(Peer(address)));
+        let _ = axum::serve(listener, router).with_graceful_shutdown(ended).await;
+        return Ok(());
+    }
+    accept(listener, router, ended).await;
     housekeeping.abort();
     Ok(())
 }
 
 async fn app(serve: &Serve, address: SocketAddr) -> Result<App, StartFault> {
-    let db = Db::open(&serve.options()?)?;
+    let db = Db::open(&serve.place.database()?)?;
     let estate = db.read(|conn| capabilities::read_estate(conn).map_err(Fault::from)).await;
     let estate = estate.map_err(StartFault::Database)?.ok_or(StartFault::NoEstate)?;
     let zone = estate.time_zone.parse().map_err(|_| StartFault::TimeZone(estate.time_zone))?;

@@ -1,6 +1,7 @@
-//! Setting the clock over HTTP. Only in builds for tests, and only when the clock was chosen to be settable.
+//! What only builds for tests can do: set the clock over HTTP, if it was chosen to be settable, and lack one of the
+//! things that must not be lacking. A test that does not fail on such a backend proves nothing.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::extract::State;
 use axum::routing::get;
@@ -12,6 +13,35 @@ use serde::{Deserialize, Serialize};
 use crate::app::App;
 use crate::db::{Clock, SettableClock};
 use crate::http::Fault;
+
+/// What this backend does wrong, if anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Wrong {
+    /// R1: answers before the commit.
+    AcknowledgesEarly,
+    /// R2: SQLite does not sync at each commit.
+    SyncsLazily,
+    /// R6: the stock accept loop, which waits for half-sent requests.
+    WaitsForSilence,
+    /// R9: a part of a write that fails is not undone by itself.
+    NestsNothing,
+    /// C5: whatever version was read, the act is done.
+    IgnoresVersion,
+    /// S1: residents see everybody's tickets.
+    ForgetsScope,
+}
+
+/// For the whole process: what is wrong lies in places that nothing else connects.
+static WRONG: OnceLock<Wrong> = OnceLock::new();
+
+pub fn go_wrong(wrong: Wrong) {
+    // Chosen once, at the start.
+    let _ = WRONG.set(wrong);
+}
+
+pub fn is_wrong(wrong: Wrong) -> bool {
+    WRONG.get() == Some(&wrong)
+}
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -11,7 +11,10 @@
 //! - instead, with `GUANJIA_CONFORMANCE_URL` and `GUANJIA_CONFORMANCE_FIXTURE`, a foreign one: cases that start,
 //!   stop or break a backend are left out, and say so.
 //!
-//! `GUANJIA_SOAK=1` adds the long runs.
+//! `GUANJIA_SCHEMATHESIS`, the path of schemathesis' program, adds what it thinks of; `GUANJIA_SOAK=1` the long runs.
+//!
+//! A case that could pass for another reason than the one it tells of has a control beside it: the same check on a
+//! backend with just that wrong (`serve --wrong …`, only in builds for tests), where it must fail.
 
 #[cfg(test)]
 mod cases;

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error};
 use diesel::sql_types::{BigInt, Text};
 
-use super::Conn;
+use super::{Conn, undone_alone};
 
 #[derive(QueryableByName)]
 struct Number {
@@ -18,7 +18,7 @@ pub fn next(conn: &mut Conn, kind: &str, year: i32) -> Result<i64, Error> {
     if let Some(n) = advance(conn, kind, year)? {
         return Ok(n);
     }
-    let begun = conn.transaction(|conn| {
+    let begun = undone_alone(conn, |conn| {
         diesel::sql_query("INSERT INTO counters (kind, year, n) VALUES ($1, $2, 1)")
             .bind::<Text, _>(kind)
             .bind::<BigInt, _>(i64::from(year))

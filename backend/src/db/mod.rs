@@ -9,6 +9,7 @@ mod counters;
 mod fault;
 mod ids;
 mod migrations;
+mod one_of;
 mod open;
 #[cfg(feature = "postgres")]
 mod postgres;
@@ -21,15 +22,19 @@ mod words;
 
 pub use clock::{Clock, SettableClock, SystemClock, from_micros};
 pub use conn::Conn;
+pub(crate) use conn::straight;
 pub use counters::next as next_number;
 pub use fault::{DbFault, JobError};
 pub use ids::{Ids, Randomness};
-pub use open::{OpenError, Options};
+pub use one_of::one_of;
+pub use open::OpenError;
 pub use url::DatabaseUrl;
 pub use words::{from_word, word};
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+
+use diesel::Connection;
 
 /// The one way to the data. Cheap to clone.
 #[derive(Clone)]
@@ -72,15 +77,14 @@ impl Counts {
 
 impl Db {
     /// Opens, brings the schema up to date and checks that the settings durability rests on are really in force.
-    pub fn open(options: &Options) -> Result<Db, OpenError> {
+    pub fn open(url: &DatabaseUrl) -> Result<Db, OpenError> {
         let counts = Arc::new(Counts::default());
-        let engine = match &options.url {
+        let engine = match url {
             DatabaseUrl::Sqlite(path) => {
-                let conn = open::sqlite_writer(path, options)?;
-                let again = options.clone();
+                let conn = open::sqlite_writer(path)?;
                 let at = path.clone();
-                let reopen = move || open::sqlite_writer(&at, &again);
-                let writer = sqlite::Writer::start(conn, reopen, counts.clone(), options.answers())
+                let reopen = move || open::sqlite_writer(&at);
+                let writer = sqlite::Writer::start(conn, reopen, counts.clone())
                     .map_err(|why| OpenError::Unreachable(why.to_string()))?;
                 let readers = Arc::new(sqlite::Readers::new(path.clone()));
                 Engine::Sqlite { readers, writer }
@@ -128,4 +132,17 @@ impl Db {
     pub fn counts(&self) -> &Counts {
         &self.counts
     }
+}
+
+/// A part of a job that may fail without the rest: PostgreSQL takes nothing more from a transaction in which a
+/// statement failed, until that is undone.
+pub fn undone_alone<T, E: From<diesel::result::Error>>(
+    conn: &mut Conn,
+    part: impl FnOnce(&mut Conn) -> Result<T, E>,
+) -> Result<T, E> {
+    #[cfg(feature = "test-control")]
+    if crate::test_control::is_wrong(crate::test_control::Wrong::NestsNothing) {
+        return part(conn);
+    }
+    conn.transaction(part)
 }

@@ -6,46 +6,17 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
-use super::{Conn, DatabaseUrl, migrations, sqlite};
+use super::{Conn, migrations};
+#[cfg(feature = "test-control")]
+use crate::test_control::{Wrong, is_wrong};
 
-/// What to open, and how.
-#[derive(Clone)]
-pub struct Options {
-    pub url: DatabaseUrl,
-    /// Negative control of the durability test: `synchronous=NORMAL`.
+/// What makes a commit durable.
+fn synchronous() -> (&'static str, i64) {
     #[cfg(feature = "test-control")]
-    pub sync_lazily: bool,
-    /// Negative control of the kill test: answers before the commit.
-    #[cfg(feature = "test-control")]
-    pub acknowledge_before_commit: bool,
-}
-
-impl Options {
-    pub fn new(url: DatabaseUrl) -> Self {
-        Options {
-            url,
-            #[cfg(feature = "test-control")]
-            sync_lazily: false,
-            #[cfg(feature = "test-control")]
-            acknowledge_before_commit: false,
-        }
+    if is_wrong(Wrong::SyncsLazily) {
+        return ("NORMAL", 1);
     }
-
-    pub(super) fn answers(&self) -> sqlite::Answers {
-        #[cfg(feature = "test-control")]
-        if self.acknowledge_before_commit {
-            return sqlite::Answers::BeforeCommit;
-        }
-        sqlite::Answers::AfterCommit
-    }
-
-    fn synchronous(&self) -> (&'static str, i64) {
-        #[cfg(feature = "test-control")]
-        if self.sync_lazily {
-            return ("NORMAL", 1);
-        }
-        ("FULL", 2)
-    }
+    ("FULL", 2)
 }
 
 /// Why the database cannot be used; each fits one line.
@@ -61,10 +32,12 @@ pub enum OpenError {
     SettingRefused { setting: &'static str, found: String },
 }
 
-pub(super) fn sqlite_writer(path: &Path, options: &Options) -> Result<Conn, OpenError> {
+pub(super) fn sqlite_writer(path: &Path) -> Result<Conn, OpenError> {
     let mut conn = sqlite_connection(path)?;
-    let (word, level) = options.synchronous();
+    let (word, level) = synchronous();
     set(&mut conn, path, &format!("PRAGMA journal_mode = WAL; PRAGMA synchronous = {word}"))?;
+    // 16 MB: moving the log into the database costs two more fsyncs each time.
+    set(&mut conn, path, "PRAGMA wal_autocheckpoint = 4000")?;
     is_text(&mut conn, "journal_mode", "wal")?;
     is_number(&mut conn, "synchronous", level)?;
     is_number(&mut conn, "foreign_keys", 1)?;

@@ -1,19 +1,28 @@
 //! PostgreSQL: pooled connections, off the async threads, and a second try for who lost a race.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::prelude::*;
-use diesel::r2d2::{ManageConnection, PooledConnection, R2D2Connection};
+use diesel::r2d2::{ManageConnection, R2D2Connection};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{Conn, Counts, DbFault, JobError, OpenError, migrations};
 
 const CONNECTIONS: u32 = 16;
 const TRIES: u32 = 5;
+/// For a connection to be made, or found broken. Waiting for one that is in use is not in here.
+const REACHED: Duration = Duration::from_secs(5);
 
 #[derive(Clone)]
-pub(super) struct Pool(diesel::r2d2::Pool<Connections>);
+pub(super) struct Pool {
+    connections: diesel::r2d2::Pool<Connections>,
+    /// A place for each connection: who waits for one stands here in line, holds no thread and may wait as long as
+    /// the request may take. The pool's own wait could not tell "all in use" from "unreachable".
+    places: Arc<Semaphore>,
+}
 
 impl Pool {
     pub(super) fn open(url: &str) -> Result<Self, OpenError> {
@@ -21,13 +30,13 @@ impl Pool {
         // Once by hand: the pool would try for its whole timeout before it says what is wrong.
         let mut first = connections.connect().map_err(|why| OpenError::Unreachable(one_line(&why)))?;
         migrations::run(&mut first)?;
-        diesel::r2d2::Pool::builder()
+        let connections = diesel::r2d2::Pool::builder()
             .max_size(CONNECTIONS)
             .min_idle(Some(2))
-            .connection_timeout(Duration::from_secs(5))
+            .connection_timeout(REACHED)
             .build(connections)
-            .map(Pool)
-            .map_err(|why| OpenError::Unreachable(one_line(&why)))
+            .map_err(|why| OpenError::Unreachable(one_line(&why)))?;
+        Ok(Pool { connections, places: Arc::new(Semaphore::new(CONNECTIONS as usize)) })
     }
 
     pub(super) async fn read<T, E>(
@@ -38,18 +47,16 @@ impl Pool {
         T: Send + 'static,
         E: JobError,
     {
-        let pool = self.clone();
-        off_thread(move || {
-            let mut conn = pool.connection()?;
-            match &mut *conn {
+        self.with_connection(move |conn| {
+            match conn {
                 Conn::Pg(pg) => {
                     let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
                     AnsiTransactionManager::begin_transaction_sql(pg, begin)?;
                 }
                 Conn::Sqlite(_) => return Err(DbFault::Unreachable("not PostgreSQL".to_owned()).into()),
             }
-            let answer = job(&mut conn);
-            Conn::rollback_transaction(&mut conn)?;
+            let answer = job(conn);
+            Conn::rollback_transaction(conn)?;
             answer
         })
         .await
@@ -64,10 +71,8 @@ impl Pool {
         T: Send + 'static,
         E: JobError,
     {
-        let (pool, counts) = (self.clone(), counts.clone());
-        off_thread(move || {
-            let mut pooled = pool.connection()?;
-            let conn: &mut Conn = &mut pooled;
+        let counts = counts.clone();
+        self.with_connection(move |conn| {
             let mut answer = conn.transaction(&job);
             for _ in 1..TRIES {
                 match &answer {
@@ -83,17 +88,36 @@ impl Pool {
         .await
     }
 
-    fn connection(&self) -> Result<PooledConnection<Connections>, DbFault> {
-        self.0.get().map_err(|why| DbFault::Unreachable(one_line(&why)))
+    /// Runs a job on a thread that may wait, with a connection of its own.
+    async fn with_connection<T: Send + 'static, E: JobError>(
+        &self,
+        job: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E> {
+        let place = self.place().await?;
+        let pool = self.connections.clone();
+        let answer = tokio::task::spawn_blocking(move || {
+            let mut conn = pool.get().map_err(|why| DbFault::Unreachable(one_line(&why)))?;
+            let answer = job(&mut conn);
+            // Back before the next one in line looks for it.
+            drop(conn);
+            drop(place);
+            answer
+        });
+        answer.await.unwrap_or_else(|_| Err(DbFault::Panicked.into()))
     }
-}
 
-async fn off_thread<T: Send + 'static, E: JobError>(
-    job: impl FnOnce() -> Result<T, E> + Send + 'static,
-) -> Result<T, E> {
-    match tokio::task::spawn_blocking(job).await {
-        Ok(answer) => answer,
-        Err(_) => Err(DbFault::Panicked.into()),
+    async fn place(&self) -> Result<OwnedSemaphorePermit, DbFault> {
+        let mut place = pin!(self.places.clone().acquire_owned());
+        loop {
+            match tokio::time::timeout(REACHED, &mut place).await {
+                Ok(place) => return place.map_err(|why| DbFault::Unreachable(why.to_string())),
+                // Not one connection stands: those ahead in line wait in vain, too.
+                Err(_) if self.connections.state().connections == 0 => {
+                    return Err(DbFault::Unreachable("no connection".to_owned()));
+                }
+                Err(_) => {}
+            }
+        }
     }
 }
 

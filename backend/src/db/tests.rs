@@ -9,7 +9,7 @@ use diesel::sql_types::BigInt;
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
 
-use super::{Conn, Db, DbFault, Options, next_number};
+use super::{Conn, Db, DbFault, next_number};
 
 #[derive(QueryableByName)]
 struct Row {
@@ -26,7 +26,7 @@ impl House {
     async fn new() -> House {
         let folder = TempDir::new().unwrap();
         let url = format!("sqlite://{}", folder.path().join("house.db").display());
-        let db = Db::open(&Options::new(url.parse().unwrap())).unwrap();
+        let db = Db::open(&url.parse().unwrap()).unwrap();
         let table = "CREATE TABLE rows (id INTEGER PRIMARY KEY, \
                      parent INTEGER REFERENCES rows (id) DEFERRABLE INITIALLY DEFERRED)";
         db.write(move |conn| conn.batch_execute(table).map_err(DbFault::from)).await.unwrap();

@@ -9,7 +9,7 @@ use diesel::prelude::*;
 
 use super::build;
 use crate::db::schema::{audit_log, photos, ticket_events, tickets};
-use crate::db::{Conn, DatabaseUrl, Db, DbFault, Options};
+use crate::db::{Conn, DatabaseUrl, Db, DbFault};
 
 const NOW: &str = "2026-11-20T06:30:00Z";
 
@@ -60,7 +60,7 @@ fn adds_up(conn: &mut Conn) -> Result<BTreeSet<String>, DbFault> {
 #[tokio::test]
 async fn the_estate_adds_up_and_its_history_stands() {
     let data = tempfile::tempdir().unwrap();
-    let db = Db::open(&Options::new(DatabaseUrl::Sqlite(data.path().join("estate.db")))).unwrap();
+    let db = Db::open(&DatabaseUrl::Sqlite(data.path().join("estate.db"))).unwrap();
     build(&db, data.path(), NOW.parse().unwrap(), 1).await.unwrap();
 
     let statuses = db.read(adds_up).await.unwrap();

@@ -7,8 +7,8 @@ use diesel::result::{DatabaseErrorKind, Error};
 
 use super::Fault;
 use super::idempotency::{Answer, Intent};
-use crate::db::Conn;
 use crate::db::schema::idempotency_keys as keys;
+use crate::db::{Conn, undone_alone};
 
 const KEPT: Duration = Duration::days(30);
 
@@ -30,7 +30,7 @@ pub(super) fn bind(
     intent: &Intent,
     now: DateTime<Utc>,
 ) -> Result<Bound, Error> {
-    let inserted = conn.transaction(|conn| {
+    let inserted = undone_alone(conn, |conn| {
         diesel::insert_into(keys::table)
             .values((
                 keys::person_id.eq(person),

@@ -4,43 +4,58 @@ use std::thread;
 
 use contract::tickets::{Action, TicketView};
 
-use crate::harness::{Stage, beside_others, each_estate};
+use crate::harness::{Estate, Stage, beside_others, databases, each_estate, is_foreign, must_fail};
 
 const ROUNDS: usize = 500;
+
+fn race(estate: &Estate) {
+    let stage = Stage::on(estate);
+    let (desk, engineer) = (estate.as_("front_desk"), estate.as_("engineer"));
+    // Another window for a scheduled visit is an act that both may take for ever.
+    let act = stage.prepare("owner", Action::Start);
+    let path = act.path.replace("/start", "/schedule");
+    let mut version = act.version.unwrap();
+    let visit = stage.tomorrow_morning();
+    let body = serde_json::json!({"visit": visit, "agreed_by": "by_phone"});
+    for round in 0..ROUNDS {
+        let answers = thread::scope(|scope| {
+            let both = [&desk, &engineer].map(|client| scope.spawn(|| client.act(&path, version, &body)));
+            both.map(|one| one.join().unwrap())
+        });
+        let mut statuses = [answers[0].status, answers[1].status];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 412], "round {round}: {} / {}", answers[0].text(), answers[1].text());
+        let [first, second] = &answers;
+        let (winner, loser) = if first.status == 200 { (first, second) } else { (second, first) };
+        assert_eq!(loser.code(), "stale");
+        let after: TicketView = winner.expect(200);
+        assert_eq!(after.version, version + 1, "round {round}");
+        version = after.version;
+    }
+    let id = path.split('/').nth(3).unwrap();
+    let ticket: TicketView = desk.get(&format!("/desk/tickets/{id}")).expect(200);
+    // registered, dispatched, accepted, scheduled, then one event a round.
+    assert_eq!(ticket.events.len(), 4 + ROUNDS);
+    assert!(ticket.events.iter().enumerate().all(|(position, event)| event.seq == position as i64 + 1));
+}
 
 #[test]
 fn of_two_editors_one_wins_each_round() {
     let _machine = beside_others();
-    each_estate(|estate| {
-        let stage = Stage::on(estate);
-        let (desk, engineer) = (estate.as_("front_desk"), estate.as_("engineer"));
-        // Another window for a scheduled visit is an act that both may take for ever.
-        let act = stage.prepare("owner", Action::Start);
-        let path = act.path.replace("/start", "/schedule");
-        let mut version = act.version.unwrap();
-        let visit = stage.tomorrow_morning();
-        let body = serde_json::json!({"visit": visit, "agreed_by": "by_phone"});
-        for round in 0..ROUNDS {
-            let answers = thread::scope(|scope| {
-                let both = [&desk, &engineer].map(|client| scope.spawn(|| client.act(&path, version, &body)));
-                both.map(|one| one.join().unwrap())
-            });
-            let mut statuses = [answers[0].status, answers[1].status];
-            statuses.sort_unstable();
-            assert_eq!(statuses, [200, 412], "round {round}: {} / {}", answers[0].text(), answers[1].text());
-            let [first, second] = &answers;
-            let (winner, loser) = if first.status == 200 { (first, second) } else { (second, first) };
-            assert_eq!(loser.code(), "stale");
-            let after: TicketView = winner.expect(200);
-            assert_eq!(after.version, version + 1, "round {round}");
-            version = after.version;
-        }
-        let id = path.split('/').nth(3).unwrap();
-        let ticket: TicketView = desk.get(&format!("/desk/tickets/{id}")).expect(200);
-        // registered, dispatched, accepted, scheduled, then one event a round.
-        assert_eq!(ticket.events.len(), 4 + ROUNDS);
-        assert!(ticket.events.iter().enumerate().all(|(position, event)| event.seq == position as i64 + 1));
-    });
+    each_estate(|estate| race(estate));
+}
+
+/// Control: where nobody looks at the version, the second overwrites the first.
+#[test]
+fn without_a_look_at_the_version_both_win() {
+    let _machine = beside_others();
+    if is_foreign() {
+        return;
+    }
+    for database in databases() {
+        let estate = Estate::start_wrong(database, "ignores-version");
+        must_fail("round", || race(&estate));
+    }
 }
 
 #[test]

@@ -6,7 +6,9 @@ use std::thread;
 use contract::paging::Page;
 use contract::tickets::{Action, TicketSummary, TicketView};
 
-use crate::harness::{Client, Stage, beside_others, each_estate, each_lasting_estate, fresh_key};
+use crate::harness::{
+    Client, Estate, Stage, beside_others, each_estate, each_lasting_estate, fresh_key, must_fail,
+};
 
 /// How many tickets the reporter has with this text.
 fn count(client: &Client, text: &str) -> usize {
@@ -14,26 +16,31 @@ fn count(client: &Client, text: &str) -> usize {
     page.items.iter().filter(|ticket| ticket.excerpt == text).count()
 }
 
+/// One key, a hundred times at once and as often later: gives the key and what came of it.
+fn one_effect(estate: &Estate) -> (String, TicketView) {
+    let owner = estate.as_("owner");
+    let text = fresh_key();
+    let form = Stage::on(estate).new_repair("owner", &text, Vec::new());
+    let key = fresh_key();
+    let send = || owner.request("POST", "/repairs").key(&key).json(&form).answer();
+    let mut answers = thread::scope(|scope| {
+        let all: Vec<_> = (0..100).map(|_| scope.spawn(send)).collect();
+        all.into_iter().map(|one| one.join().unwrap()).collect::<Vec<_>>()
+    });
+    answers.extend((0..100).map(|_| send()));
+    assert_eq!(count(&owner, &text), 1, "tickets of one key");
+    let bodies: BTreeSet<_> = answers.iter().map(|answer| (answer.status, answer.text())).collect();
+    assert_eq!(bodies.len(), 1, "{bodies:?}");
+    (key, answers[0].expect(201))
+}
+
 #[test]
 fn a_hundred_at_once_and_a_hundred_later_are_one() {
     let _machine = beside_others();
     each_estate(|estate| {
+        let (key, ticket) = one_effect(estate);
         let stage = Stage::on(estate);
         let owner = estate.as_("owner");
-        let text = fresh_key();
-        let form = stage.new_repair("owner", &text, Vec::new());
-        let key = fresh_key();
-        let send = || owner.request("POST", "/repairs").key(&key).json(&form).answer();
-        let mut answers = thread::scope(|scope| {
-            let all: Vec<_> = (0..100).map(|_| scope.spawn(send)).collect();
-            all.into_iter().map(|one| one.join().unwrap()).collect::<Vec<_>>()
-        });
-        answers.extend((0..100).map(|_| send()));
-        let bodies: BTreeSet<_> = answers.iter().map(|answer| (answer.status, answer.text())).collect();
-        assert_eq!(bodies.len(), 1, "{bodies:?}");
-        let ticket: TicketView = answers[0].expect(201);
-        assert_eq!(count(&owner, &text), 1);
-
         let other = stage.new_repair("owner", "别的事情", Vec::new());
         let refused = owner.request("POST", "/repairs").key(&key).json(&other).answer();
         assert_eq!((refused.status, refused.code().as_str()), (422, "idempotency_key_reused"));
@@ -45,6 +52,20 @@ fn a_hundred_at_once_and_a_hundred_later_are_one() {
         let fresh: TicketView =
             neighbour.request("POST", "/repairs").key(&key).json(&theirs).answer().expect(201);
         assert_ne!(fresh.id, ticket.id);
+    });
+}
+
+/// Control: where the keys are not unique, one of them has many effects.
+#[test]
+fn without_a_unique_key_there_are_many() {
+    let _machine = beside_others();
+    each_lasting_estate(|estate| {
+        let plain = "CREATE TABLE plain AS SELECT * FROM idempotency_keys; DROP TABLE idempotency_keys; \
+                     ALTER TABLE plain RENAME TO idempotency_keys";
+        if estate.backend().run_sql(plain) {
+            estate.backend().restart();
+            must_fail("tickets of one key", || drop(one_effect(estate)));
+        }
     });
 }
 

@@ -1,6 +1,8 @@
 //! The cases, one promise of the API a file. Ids like S1 or R6 are the project's figures.
 
 mod bad_input;
+mod busy;
+mod documented;
 mod editing;
 mod idempotency;
 mod killed;

@@ -6,7 +6,7 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
@@ -41,10 +41,27 @@ pub fn backend_binary() -> PathBuf {
     }
 }
 
-/// A demonstration estate that is built once and copied for every case.
+/// A demonstration estate that is built once and copied for every case. Nothing is told that the last case is over:
+/// the next run takes it away.
 struct Template {
-    folder: TempDir,
+    folder: PathBuf,
     database: Option<String>,
+}
+
+/// Where this run's template goes, after those of runs that are over are gone.
+fn template_folder(database: Database) -> PathBuf {
+    let program = std::env::current_exe().unwrap();
+    let place = program.ancestors().nth(2).expect("target/debug").join("conformance");
+    fs::create_dir_all(&place).unwrap();
+    for entry in fs::read_dir(&place).unwrap() {
+        let path = entry.unwrap().path();
+        let owner = path.extension().expect("the id of a process");
+        if !Path::new("/proc").join(owner).exists() {
+            // Another run may sweep the same.
+            let _ = fs::remove_dir_all(path);
+        }
+    }
+    place.join(format!("{database:?}.{}", std::process::id()))
 }
 
 fn template(database: Database) -> &'static Template {
@@ -52,7 +69,7 @@ fn template(database: Database) -> &'static Template {
     static POSTGRES: OnceLock<Template> = OnceLock::new();
     let slot = if database == Database::Sqlite { &SQLITE } else { &POSTGRES };
     slot.get_or_init(|| {
-        let folder = folder(Time::Settable);
+        let folder = template_folder(database);
         let name = (database == Database::Postgres).then(|| postgres::database_name("template"));
         if let Some(name) = &name {
             postgres::sweep();
@@ -60,7 +77,7 @@ fn template(database: Database) -> &'static Template {
         }
         let output = Command::new(backend_binary())
             .arg("demo")
-            .args(place(folder.path(), name.as_deref()))
+            .args(place(&folder, name.as_deref()))
             .args(["--seed", SEED, "--clock", BEGINNING])
             .output()
             .unwrap_or_else(|fault| panic!("{}: {fault}", backend_binary().display()));
@@ -153,6 +170,11 @@ impl Backend {
         Backend::on_a_copy(database, Time::Settable, &[])
     }
 
+    /// Like [`Backend::start`], but with something wrong that its cases must see: a word of `serve --wrong`.
+    pub fn start_wrong(database: Database, what: &str) -> Backend {
+        Backend::on_a_copy(database, Time::Settable, &["--wrong", what])
+    }
+
     /// On real time, so that it can be killed and started again; with further arguments to `serve`.
     pub fn start_lasting(database: Database, arguments: &[&str]) -> Backend {
         Backend::on_a_copy(database, Time::Real, arguments)
@@ -160,7 +182,10 @@ impl Backend {
 
     /// Like [`Backend::start_lasting`] on SQLite, with everything it keeps in `folder`.
     pub fn start_in(folder: PathBuf, arguments: &[&str]) -> Backend {
-        copy_folder(template(Database::Sqlite).folder.path(), &folder);
+        copy_folder(&template(Database::Sqlite).folder, &folder);
+        // What was there before the first request is no part of what the power may take.
+        let synced = Command::new("sync").arg("--file-system").arg(&folder).status().unwrap();
+        assert!(synced.success());
         Backend::launch(Home::Given(folder), None, Time::Real, arguments)
     }
 
@@ -173,7 +198,7 @@ impl Backend {
         static COUNT: AtomicU64 = AtomicU64::new(0);
         let template = template(database);
         let folder = folder(time);
-        copy_folder(template.folder.path(), folder.path());
+        copy_folder(&template.folder, folder.path());
         let postgres_database = template.database.as_deref().map(|template| {
             let name = postgres::database_name(&COUNT.fetch_add(1, Ordering::Relaxed).to_string());
             postgres::create(&name, Some(template));
@@ -208,7 +233,7 @@ impl Backend {
 
     /// What it wrote to its log so far.
     pub fn said(&self) -> String {
-        self.said.lock().unwrap().clone()
+        text(&self.said)
     }
 
     /// Seconds until it answers; panics when it gave up.
@@ -217,7 +242,7 @@ impl Backend {
         let (child, said) = (&mut self.child, &self.said);
         seconds_until(limit, "ready", || {
             if let Ok(Some(status)) = child.try_wait() {
-                panic!("the backend ended with {status}: {}", said.lock().unwrap());
+                panic!("the backend ended with {status}: {}", text(said));
             }
             client.plain("GET", "/ready").send().is_ok_and(|answer| answer.status == 200)
         })
@@ -242,6 +267,36 @@ impl Backend {
 
     pub fn has_ended(&mut self) -> bool {
         self.child.try_wait().unwrap().is_some()
+    }
+
+    /// Changes its database behind its back while it is down; false where no program for that is at hand.
+    pub fn run_sql(&mut self, sql: &str) -> bool {
+        self.kill();
+        match &self.postgres_database {
+            Some(name) => {
+                postgres::run(&postgres::url_of(name), sql);
+                true
+            }
+            None => match Command::new("sqlite3").arg(self.folder().join("guanjia.db")).arg(sql).status() {
+                Ok(status) => {
+                    assert!(status.success(), "{sql}");
+                    true
+                }
+                Err(_) => {
+                    eprintln!("left out: needs the sqlite3 program");
+                    false
+                }
+            },
+        }
+    }
+
+    /// Keeps every table from being read or written for a while; `None` where that cannot be done from outside.
+    pub fn hold_database(&self, time: Duration) -> Option<std::thread::JoinHandle<()>> {
+        let url = postgres::url_of(self.postgres_database.as_deref()?);
+        let held = std::thread::spawn(move || postgres::hold(&url, time));
+        // Until the locks are taken.
+        std::thread::sleep(Duration::from_millis(500));
+        Some(held)
     }
 
     /// The most memory it ever held, in megabytes; `None` where the system does not say.
@@ -280,6 +335,11 @@ impl Drop for Backend {
             eprintln!("{:?} backend, last lines first:\n{}", self.database, tail.join("\n"));
         }
     }
+}
+
+/// Also asked while a panic unwinds: what another thread left behind is good enough then.
+fn text(said: &Mutex<String>) -> String {
+    said.lock().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
 fn spawn(arguments: &[String]) -> (Child, Arc<Mutex<String>>) {

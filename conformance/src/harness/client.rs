@@ -118,6 +118,14 @@ impl Client {
         Client { cookie, ..self.clone() }
     }
 
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
     pub fn cookie(&self) -> Option<&str> {
         self.cookie.as_deref()
     }

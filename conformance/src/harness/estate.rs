@@ -1,6 +1,7 @@
 //! The people of the estate under test, and sessions for them.
 
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Mutex, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
@@ -46,6 +47,11 @@ impl Estate {
 
     pub fn start(database: Database) -> Estate {
         Estate::new(Backend::start(database))
+    }
+
+    /// Something is wrong with its backend: a word of `serve --wrong`.
+    pub fn start_wrong(database: Database, what: &str) -> Estate {
+        Estate::new(Backend::start_wrong(database, what))
     }
 
     fn with(client: Client, fixture: Fixture, backend: Option<Backend>) -> Estate {
@@ -163,6 +169,17 @@ fn on_each(start: impl Fn(Database) -> Estate, case: impl Fn(&mut Estate)) {
     for database in databases() {
         case(&mut start(database));
     }
+}
+
+/// Control: the same check must fail where something is wrong, and for that reason; or it proves nothing.
+#[track_caller]
+pub fn must_fail(saying: &str, check: impl FnOnce()) {
+    let Err(panic) = catch_unwind(AssertUnwindSafe(check)) else {
+        panic!("nothing was noticed: the check proves nothing")
+    };
+    let said = panic.downcast_ref::<String>().map(String::as_str);
+    let said = said.or(panic.downcast_ref::<&str>().copied()).expect("a message");
+    assert!(said.contains(saying), "it failed for another reason: {said}");
 }
 
 static MACHINE: RwLock<()> = RwLock::new(());

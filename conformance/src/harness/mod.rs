@@ -11,6 +11,6 @@ mod stage;
 pub use backend::{Backend, Database, backend_binary, databases, free_port};
 pub use client::{Answer, Client, Request, fresh_key};
 pub use estate::{
-    Estate, alone, beside_others, each_estate, each_lasting_estate, each_own_estate, is_foreign,
+    Estate, alone, beside_others, each_estate, each_lasting_estate, each_own_estate, is_foreign, must_fail,
 };
-pub use stage::{Prepared, Stage};
+pub use stage::{Body, Prepared, Stage};

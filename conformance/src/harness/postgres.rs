@@ -36,6 +36,22 @@ pub fn run(database_url: &str, sql: &str) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
+/// Locks every table against everybody, and lets go after `time`.
+pub fn hold(database_url: &str, time: std::time::Duration) {
+    let seconds = time.as_secs_f64();
+    run(
+        database_url,
+        &format!(
+            "DO $$ DECLARE one text; BEGIN
+               FOR one IN SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public' LOOP
+                 EXECUTE 'LOCK TABLE ' || one || ' IN ACCESS EXCLUSIVE MODE';
+               END LOOP;
+               PERFORM pg_sleep({seconds});
+             END $$"
+        ),
+    );
+}
+
 fn admin(sql: &str) -> String {
     run(&admin_url().expect("GUANJIA_TEST_POSTGRES"), sql)
 }

@@ -6,7 +6,7 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use crate::harness::{Answer, Estate, Stage, beside_others, each_estate, spec};
+use crate::harness::{Answer, Estate, Stage, beside_others, databases, each_estate, is_foreign, spec};
 use calls::{Callers, Target};
 use table::Table;
 
@@ -99,6 +99,26 @@ fn everybody_gets_what_the_table_says_and_nothing_else() {
         observed[row].answers[1].body.push(b' ');
         assert!(sees(&observed, &names), "a refusal may differ");
     });
+}
+
+/// Control: where a query forgets whose tickets it may read, the table is not kept.
+#[test]
+fn a_forgotten_scope_is_seen() {
+    let _machine = beside_others();
+    if is_foreign() {
+        return;
+    }
+    for database in databases() {
+        let estate = Estate::start_wrong(database, "forgets-scope");
+        let mut operations = spec::operations(&spec::document(&estate));
+        operations.retain(|operation| operation.name == "GET /tickets/{id}");
+        let callers = ["owner", "neighbour", "ex_tenant"].map(String::from);
+        let observed = ask_everything(&estate, &operations, &callers);
+        let mut found = differences(&Table::committed(), &[], &[], &observed);
+        found.retain(|difference| difference.contains(" as "));
+        assert_eq!(found.len(), callers.len(), "{}", found.join("\n"));
+        assert!(found.iter().all(|difference| difference.contains("[200, 200, 404], not")), "{found:?}");
+    }
 }
 
 /// Under one roof: a household shares its tickets, landlord and tenant do not, and nobody inherits a thread.
