@@ -334,4 +334,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     ratings,
     photos,
     audit_log,
+    sessions,
 );

@@ -11,6 +11,8 @@ use diesel::result::Error;
 use tokio::sync::oneshot;
 
 use super::{Conn, Counts, DbFault, JobError, OpenError, open};
+#[cfg(feature = "test-control")]
+use crate::test_control::{Wrong, is_wrong};
 
 /// Jobs that may wait for the writer; beyond that the honest answer is "come back later".
 const QUEUE: usize = 4096;
@@ -43,14 +45,6 @@ impl Readers {
     }
 }
 
-/// When the callers hear of it. Anything but [`Answers::AfterCommit`] loses acknowledged writes on a crash.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Answers {
-    AfterCommit,
-    #[cfg(feature = "test-control")]
-    BeforeCommit,
-}
-
 /// Runs inside the batch's transaction and leaves behind how to answer once the fate of the batch is known.
 type Job = Box<dyn FnOnce(&mut Batch) -> Answer + Send>;
 type Answer = Box<dyn FnOnce(Result<(), DbFault>) + Send>;
@@ -65,13 +59,12 @@ impl Writer {
         conn: Conn,
         reopen: impl Fn() -> Result<Conn, OpenError> + Send + 'static,
         counts: Arc<Counts>,
-        answers: Answers,
     ) -> std::io::Result<Self> {
         let (queue, jobs) = sync_channel(QUEUE);
         let mut batch = Batch { conn, is_broken: false };
         std::thread::Builder::new().name("writer".to_owned()).spawn(move || {
             while let Ok(first) = jobs.recv() {
-                batch.run(first, &jobs, &counts, answers);
+                batch.run(first, &jobs, &counts);
                 // After a full disk SQLite may have ended the transaction by itself; nobody can say where the
                 // connection stands then, a new one is sure.
                 if depth(&mut batch.conn) != Some(0) {
@@ -121,17 +114,22 @@ struct Batch {
 }
 
 impl Batch {
-    fn run(&mut self, first: Job, jobs: &Receiver<Job>, counts: &Counts, answers: Answers) {
+    fn run(&mut self, first: Job, jobs: &Receiver<Job>, counts: &Counts) {
         self.is_broken = false;
         let mut waiting: Vec<Answer> = Vec::new();
         let committed = begin(&mut self.conn).and_then(|()| {
-            for job in std::iter::once(first).chain(jobs.try_iter().take(BATCH - 1)) {
+            let others = (1..BATCH).map_while(|taken| ready(jobs, taken));
+            for job in std::iter::once(first).chain(others) {
                 let answer = job(self);
-                match answers {
-                    Answers::AfterCommit => waiting.push(answer),
-                    #[cfg(feature = "test-control")]
-                    Answers::BeforeCommit => answer(Ok(())),
-                }
+                #[cfg(feature = "test-control")]
+                let answer: Answer = match is_wrong(Wrong::AcknowledgesEarly) {
+                    true => {
+                        answer(Ok(()));
+                        Box::new(drop)
+                    }
+                    false => answer,
+                };
+                waiting.push(answer);
                 if self.is_broken {
                     break;
                 }
@@ -174,6 +172,21 @@ impl Batch {
         }
         result
     }
+}
+
+/// How often the others get to run before a batch is closed, at most.
+const YIELDS: usize = 4;
+
+/// The next job, if there is one once those had their turn who could run here: on one core a quick disk would otherwise
+/// make a commit of every few jobs, for who brings more only gets to run while it writes. Where jobs come one at a time
+/// nobody is waited for; the more have come, the more are on their way.
+fn ready(jobs: &Receiver<Job>, taken: usize) -> Option<Job> {
+    jobs.try_recv().ok().or_else(|| {
+        (0..taken.min(YIELDS)).find_map(|_| {
+            std::thread::yield_now();
+            jobs.try_recv().ok()
+        })
+    })
 }
 
 fn begin(conn: &mut Conn) -> Result<(), Error> {

@@ -4,78 +4,74 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use contract::ids::PersonId;
 use contract::people::Role;
 use contract::session::{Audience, Salutation};
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel::result::Error;
-use diesel::sql_types::{BigInt, Binary, Nullable, Text};
 
 use super::Session;
-use crate::db::schema::{credentials, sessions};
-use crate::db::{Conn, from_word, word};
+use crate::db::schema::{credentials, occupancies, persons, sessions, staff, staff_roles};
+use crate::db::{Conn, from_word, straight, word};
 use crate::http::Fault;
 
 /// How long a resident whose last occupancy has ended can still read their own records.
 const READABLE_AFTER: Days = Days::new(90);
 
+type Row = (String, String, String, Option<String>, Option<String>);
+
 /// Access is decided again at every request, in the same query that finds the session.
-const LIVE: &str = "\
-SELECT s.person_id, s.audience, p.name, p.phone, p.salutation, \
-  (SELECT string_agg(r.role, ' ') FROM staff_roles r WHERE r.person_id = s.person_id) AS roles \
-FROM sessions s JOIN persons p ON p.id = s.person_id \
-WHERE s.token_hash = $1 AND s.expires_at > $2 AND CASE s.audience \
-  WHEN 'desk' THEN EXISTS (SELECT 1 FROM staff w WHERE w.person_id = s.person_id \
-    AND (w.left_at IS NULL OR w.left_at > $3)) \
-  ELSE EXISTS (SELECT 1 FROM occupancies o WHERE o.person_id = s.person_id \
-    AND (o.until_date IS NULL OR o.until_date >= $4)) END";
-
-#[derive(QueryableByName)]
-struct Row {
-    #[diesel(sql_type = Text)]
-    person_id: String,
-    #[diesel(sql_type = Text)]
-    audience: String,
-    #[diesel(sql_type = Text)]
-    name: String,
-    #[diesel(sql_type = Nullable<Text>)]
-    phone: Option<String>,
-    #[diesel(sql_type = Nullable<Text>)]
-    salutation: Option<String>,
-    #[diesel(sql_type = Nullable<Text>)]
-    roles: Option<String>,
-}
-
 pub fn live(
     conn: &mut Conn,
     token_hash: &[u8],
     now: DateTime<Utc>,
     today: NaiveDate,
 ) -> Result<Option<Session>, Fault> {
-    let row: Option<Row> = diesel::sql_query(LIVE)
-        .bind::<Binary, _>(token_hash)
-        .bind::<BigInt, _>(now.timestamp_micros())
-        .bind::<BigInt, _>(now.timestamp_micros())
-        .bind::<Text, _>((today - READABLE_AFTER).to_string())
-        .get_result(conn)
-        .optional()?;
-    row.map(session).transpose()
+    let last_day = occupancies::until_date
+        .is_null()
+        .or(occupancies::until_date.ge((today - READABLE_AFTER).to_string()));
+    let lives_here =
+        occupancies::table.filter(occupancies::person_id.eq(sessions::person_id)).filter(last_day);
+    let in_service = staff::left_at.is_null().or(staff::left_at.gt(now.timestamp_micros()));
+    let works_here = staff::table.filter(staff::person_id.eq(sessions::person_id)).filter(in_service);
+    let as_resident = sessions::audience.eq(word(Audience::Resident)?).and(exists(lives_here));
+    let as_staff = sessions::audience.eq(word(Audience::Desk)?).and(exists(works_here));
+    let query = sessions::table
+        .inner_join(persons::table.on(persons::id.eq(sessions::person_id)))
+        .filter(sessions::token_hash.eq(token_hash))
+        .filter(sessions::expires_at.gt(now.timestamp_micros()))
+        .filter(as_resident.or(as_staff))
+        .select((
+            sessions::person_id,
+            sessions::audience,
+            persons::name,
+            persons::phone,
+            persons::salutation,
+        ));
+    let row: Option<Row> = straight!(conn, conn => query.first(conn)).optional()?;
+    row.map(|row| session(conn, row)).transpose()
 }
 
-fn session(row: Row) -> Result<Session, Fault> {
-    let audience: Audience = from_word(&row.audience)?;
-    let mut roles = match (audience, &row.roles) {
-        (Audience::Desk, Some(roles)) => {
-            roles.split(' ').map(from_word).collect::<Result<Vec<Role>, Error>>()?
-        }
-        _ => Vec::new(),
+fn session(conn: &mut Conn, (person_id, audience, name, phone, salutation): Row) -> Result<Session, Fault> {
+    let audience: Audience = from_word(&audience)?;
+    let roles = match audience {
+        Audience::Desk => roles(conn, &person_id)?,
+        Audience::Resident => Vec::new(),
     };
-    roles.sort();
     Ok(Session {
-        person_id: PersonId(row.person_id.parse().map_err(Fault::internal)?),
+        person_id: PersonId(person_id.parse().map_err(Fault::internal)?),
         audience,
-        name: row.name,
-        phone: row.phone,
-        salutation: row.salutation.as_deref().map(from_word::<Salutation>).transpose()?,
+        name,
+        phone,
+        salutation: salutation.as_deref().map(from_word::<Salutation>).transpose()?,
         roles,
     })
+}
+
+fn roles(conn: &mut Conn, person_id: &str) -> Result<Vec<Role>, Error> {
+    let query = staff_roles::table.filter(staff_roles::person_id.eq(person_id)).select(staff_roles::role);
+    let words: Vec<String> = straight!(conn, conn => query.load(conn))?;
+    let mut roles = words.iter().map(|word| from_word(word)).collect::<Result<Vec<Role>, Error>>()?;
+    roles.sort();
+    Ok(roles)
 }
 
 pub fn credential(

@@ -1,19 +1,18 @@
 //! The SQL of tickets: reading within the scope, and appending events together with their projection.
 
-use contract::ids::{TicketId, UnitId};
-use contract::tickets::{Party, Phase};
-use diesel::dsl::{IntoBoxed, Select};
+mod scoped;
+
+pub use scoped::{Part, find, newest, queue};
+
+use contract::people::Role;
+use contract::tickets::Party;
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Nullable, Text};
 
-use super::cursor::Cursor;
-use crate::db::schema::{
-    buildings, content, occupancies, ratings, staff_scopes, ticket_events, tickets, units, visit_wishes,
-};
-use crate::db::{Conn, word};
-use crate::people::store::{Backend, scope};
+use crate::db::Conn;
+use crate::db::schema::{content, occupancies, ratings, staff_scopes, ticket_events, tickets, visit_wishes};
+use crate::people::store::scope;
 use crate::people::{Side, Viewer, rules};
-use contract::people::Role;
 
 diesel::define_sql_function! {
     /// Counts code points on both databases.
@@ -22,10 +21,11 @@ diesel::define_sql_function! {
 
 #[diesel::dsl::auto_type]
 fn excerpt() -> _ {
-    substr(content::body.nullable(), 1_i32, 80_i32)
+    let text = content::table.filter(content::id.nullable().eq(tickets::content_id));
+    text.select(substr(content::body, 1_i32, 80_i32)).single_value()
 }
 
-/// The projection of a ticket, with its place and the beginning of its text.
+/// The projection of a ticket, with the beginning of its text.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = tickets)]
 pub struct TicketRow {
@@ -33,6 +33,7 @@ pub struct TicketRow {
     pub number: String,
     pub kind: String,
     pub building_id: String,
+    pub unit_id: String,
     pub household_id: String,
     pub reporter_id: String,
     pub channel: String,
@@ -54,121 +55,8 @@ pub struct TicketRow {
     pub reopen_count: i64,
     pub photo_count: i64,
     pub reported_at: i64,
-    #[diesel(select_expression = units::code)]
-    pub unit_code: String,
-    #[diesel(select_expression = buildings::name_zh)]
-    pub building_zh: String,
-    #[diesel(select_expression = buildings::name_en)]
-    pub building_en: String,
     #[diesel(select_expression = excerpt())]
     pub excerpt: Option<String>,
-}
-
-#[diesel::dsl::auto_type]
-fn with_place_and_text() -> _ {
-    tickets::table.inner_join(units::table).inner_join(buildings::table).left_join(content::table)
-}
-
-type Ids = IntoBoxed<'static, Select<tickets::table, tickets::id>, Backend>;
-
-/// Everything `viewer` may see; narrowed here and nowhere else. Ids alone: with joins in the same select SQLite
-/// would sort all that is visible before it cuts a page, ten thousand rows for twenty.
-fn visible(viewer: &Viewer) -> Ids {
-    let all: Ids = tickets::table.select(tickets::id).into_boxed();
-    let me = viewer.person_id.to_string();
-    match &viewer.side {
-        Side::Resident => {
-            all.filter(tickets::household_id.eq_any(scope::readable_households(viewer))).filter(
-                tickets::reporter_id
-                    .eq(me)
-                    .or(tickets::household_id.eq_any(scope::acting_households(viewer))),
-            )
-        }
-        Side::Desk { .. } => {
-            let buildings = scope::buildings_in_scope(viewer.person_id);
-            let is_engineer = viewer.has_role(|role| role == Role::Engineer);
-            match (viewer.has_role(rules::oversees_scope), is_engineer) {
-                (true, true) => {
-                    // A handler who is not set is nobody.
-                    let in_hand =
-                        tickets::handler_id.is_not_null().and(tickets::handler_id.assume_not_null().eq(me));
-                    all.filter(tickets::building_id.eq_any(buildings).or(in_hand))
-                }
-                (true, false) => all.filter(tickets::building_id.eq_any(buildings)),
-                (false, true) => all.filter(tickets::handler_id.eq(me)),
-                (false, false) => all.filter(tickets::id.eq_any(Vec::<String>::new())),
-            }
-        }
-    }
-}
-
-/// One ticket, if it exists and is visible: nobody can tell the difference.
-pub fn find(conn: &mut Conn, viewer: &Viewer, id: TicketId) -> QueryResult<Option<TicketRow>> {
-    let found: Option<String> =
-        visible(viewer).filter(tickets::id.eq(id.to_string())).first(conn).optional()?;
-    Ok(rows(conn, found.into_iter().collect())?.pop())
-}
-
-/// The rows of what was found visible, in that order.
-fn rows(conn: &mut Conn, ids: Vec<String>) -> QueryResult<Vec<TicketRow>> {
-    let these = tickets::id.eq_any(ids.clone());
-    let mut rows: Vec<TicketRow> =
-        with_place_and_text().filter(these).select(TicketRow::as_select()).load(conn)?;
-    rows.sort_by_cached_key(|row| ids.iter().position(|id| *id == row.id));
-    Ok(rows)
-}
-
-/// Which part of a list.
-#[derive(Debug, Clone, Default)]
-pub struct Part {
-    pub is_open: Option<bool>,
-    pub phase: Option<Phase>,
-    pub unit: Option<UnitId>,
-    pub after: Option<Cursor>,
-    /// At most this many rows.
-    pub limit: i64,
-}
-
-impl Part {
-    fn of(&self, mut all: Ids) -> QueryResult<Ids> {
-        all = match self.is_open {
-            Some(true) => all.filter(tickets::ended_at.is_null()),
-            Some(false) => all.filter(tickets::ended_at.is_not_null()),
-            None => all,
-        };
-        if let Some(phase) = self.phase {
-            all = all.filter(tickets::phase.eq(word(phase)?));
-        }
-        if let Some(unit) = self.unit {
-            all = all.filter(tickets::unit_id.eq(unit.to_string()));
-        }
-        Ok(all.limit(self.limit))
-    }
-}
-
-/// Newest first.
-pub fn newest(conn: &mut Conn, viewer: &Viewer, part: &Part) -> QueryResult<Vec<TicketRow>> {
-    let mut page = part.of(visible(viewer))?;
-    if let Some(Cursor { key, id }) = part.after {
-        let older = tickets::reported_at.lt(key);
-        let same_moment = tickets::reported_at.eq(key).and(tickets::id.lt(id.to_string()));
-        // The plain bound is what lets both databases use the index.
-        page = page.filter(tickets::reported_at.le(key)).filter(older.or(same_moment));
-    }
-    let ids = page.order((tickets::reported_at.desc(), tickets::id.desc())).load(conn)?;
-    rows(conn, ids)
-}
-
-/// What is due first, the overdue on top.
-pub fn queue(conn: &mut Conn, viewer: &Viewer, part: &Part) -> QueryResult<Vec<TicketRow>> {
-    let mut page = part.of(visible(viewer))?;
-    if let Some(Cursor { key, id }) = part.after {
-        let later = tickets::queue_at.gt(key);
-        let same_moment = tickets::queue_at.eq(key).and(tickets::id.gt(id.to_string()));
-        page = page.filter(tickets::queue_at.ge(key)).filter(later.or(same_moment));
-    }
-    let ids = page.order((tickets::queue_at, tickets::id)).load(conn)?;
-    rows(conn, ids)
 }
 
 /// In which qualities `viewer` may act on this ticket today.

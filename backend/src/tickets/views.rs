@@ -2,9 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use contract::ids::{PersonId, TicketId};
-use contract::people::Bilingual;
 use contract::tickets::{
-    ActorView, EventView, Place, PromiseView, RatingView, ReporterView, TicketSummary, TicketView, Window,
+    ActorView, EventView, PromiseView, RatingView, ReporterView, TicketSummary, TicketView, Window,
 };
 use diesel::QueryResult;
 
@@ -14,7 +13,7 @@ use crate::db::{Conn, from_micros, from_word};
 use crate::files::store::{OfEvent, of_ticket};
 use crate::people::rules::masked;
 use crate::people::store::parse_id;
-use crate::people::{Names, Side, Viewer, names};
+use crate::people::{Names, Side, Viewer, names, places};
 
 /// A page of a list as `viewer` sees it.
 pub fn summaries(
@@ -24,6 +23,7 @@ pub fn summaries(
     now: DateTime<Utc>,
 ) -> QueryResult<Vec<TicketSummary>> {
     let names = names(conn, rows.iter().flat_map(people_of))?;
+    let places = places(conn, rows.iter().map(|row| row.unit_id.as_str()))?;
     let is_desk = matches!(viewer.side, Side::Desk { .. });
     rows.into_iter()
         .map(|row| {
@@ -38,7 +38,7 @@ pub fn summaries(
                 visit: window(row.visit_from, row.visit_until)?,
                 reporter: reporter.filter(|_| is_desk),
                 handler: row.handler_id.as_deref().and_then(|id| names.staff(id)).filter(|_| is_desk),
-                place: place(&row),
+                place: places.of_unit(&row.unit_id)?,
                 number: row.number,
                 category: row.category,
                 excerpt: row.excerpt.unwrap_or_default(),
@@ -73,7 +73,7 @@ pub fn detail(
         phase: from_word(&row.phase)?,
         ending: row.ending.as_deref().map(from_word).transpose()?,
         version: row.version,
-        place: place(&row),
+        place: places(conn, [row.unit_id.as_str()])?.of_unit(&row.unit_id)?,
         channel: from_word(&row.channel)?,
         text: events.first().and_then(text),
         wants_call: wish.as_ref().is_some_and(|wish| wish.wants_call == 1),
@@ -111,11 +111,6 @@ fn people_of(row: &TicketRow) -> impl Iterator<Item = &str> {
     [Some(row.reporter_id.as_str()), Some(row.responsible_id.as_str()), row.handler_id.as_deref()]
         .into_iter()
         .flatten()
-}
-
-fn place(row: &TicketRow) -> Place {
-    let building = Bilingual { zh: row.building_zh.clone(), en: row.building_en.clone() };
-    Place { building, unit: row.unit_code.clone() }
 }
 
 fn promise(row: &TicketRow, names: &Names, now: DateTime<Utc>) -> QueryResult<Option<PromiseView>> {

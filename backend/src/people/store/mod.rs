@@ -1,6 +1,7 @@
 //! The SQL of people: scope, names, units, staff.
 
 pub mod names;
+pub mod places;
 pub mod registry;
 pub mod scope;
 pub mod staff;
@@ -8,11 +9,6 @@ pub mod units;
 
 use diesel::result::{Error, QueryResult};
 use uuid::Uuid;
-
-use crate::db::Conn;
-
-/// Either database, for queries that are put together at run time.
-pub type Backend = <Conn as diesel::Connection>::Backend;
 
 /// A stored id. Malformed only if somebody else wrote the row.
 pub fn parse_id(stored: &str) -> QueryResult<Uuid> {

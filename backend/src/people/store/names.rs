@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use contract::people::{Bilingual, StaffName};
 use diesel::prelude::*;
 
-use crate::db::Conn;
 use crate::db::schema::{departments, persons, staff};
+use crate::db::{Conn, one_of, straight};
 
 #[derive(Debug, Clone)]
 pub struct Named {
@@ -35,23 +35,19 @@ impl Names {
 type Row = (String, String, Option<String>, Option<String>, Option<String>);
 
 pub fn names<'a>(conn: &mut Conn, ids: impl IntoIterator<Item = &'a str>) -> QueryResult<Names> {
-    let mut ids: Vec<&str> = ids.into_iter().collect();
-    ids.sort_unstable();
-    ids.dedup();
-    if ids.is_empty() {
-        return Ok(Names::default());
-    }
-    let rows: Vec<Row> = persons::table
-        .left_join(staff::table.inner_join(departments::table))
-        .filter(persons::id.eq_any(ids))
+    // One after the other: as `staff` joined with `departments` SQLite would first put together all of them.
+    let query = persons::table
+        .left_join(staff::table)
+        .left_join(departments::table.on(departments::id.nullable().eq(staff::department_id.nullable())))
+        .filter(one_of(persons::id, ids))
         .select((
             persons::id,
             persons::name,
             persons::phone,
             departments::name_zh.nullable(),
             departments::name_en.nullable(),
-        ))
-        .load(conn)?;
+        ));
+    let rows: Vec<Row> = straight!(conn, conn => query.load(conn))?;
     let named = rows.into_iter().map(|(id, name, phone, zh, en)| {
         let department = zh.zip(en).map(|(zh, en)| Bilingual { zh, en });
         (id, Named { name, phone, department })

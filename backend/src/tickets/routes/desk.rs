@@ -1,6 +1,5 @@
 //! The queue, one ticket of it, and who can be sent.
 
-use axum::Json;
 use axum::extract::State;
 use contract::ids::TicketId;
 use contract::paging::Page;
@@ -13,7 +12,7 @@ use utoipa::IntoParams;
 use super::listing::{ListQuery, Listing, page};
 use super::resident::one;
 use crate::app::App;
-use crate::http::{Fault, Path, Query, ReadRefusals, Staff};
+use crate::http::{Fault, Path, Query, ReadRefusals, Reply, Staff};
 use crate::people::store::staff::engineers;
 use crate::people::{Viewer, rules};
 use crate::tickets::{TicketPath, store};
@@ -32,10 +31,10 @@ pub async fn list_desk_tickets(
     State(app): State<App>,
     Staff(session): Staff,
     Query(query): Query<ListQuery>,
-) -> Result<Json<Page<TicketSummary>>, Fault> {
+) -> Result<Reply<Page<TicketSummary>>, Fault> {
     let viewer = Viewer::of(&session, app.today());
     let listing = Listing { is_open: Some(true), rows: store::queue, key: |row| row.queue_at };
-    page(&app, viewer, query, listing).await.map(Json)
+    page(&app, viewer, query, listing).await.map(Reply)
 }
 
 /// One ticket with its history.
@@ -51,8 +50,8 @@ pub async fn read_desk_ticket(
     State(app): State<App>,
     Staff(session): Staff,
     Path(id): Path<TicketId>,
-) -> Result<Json<TicketView>, Fault> {
-    one(&app, Viewer::of(&session, app.today()), id).await.map(Json)
+) -> Result<Reply<TicketView>, Fault> {
+    one(&app, Viewer::of(&session, app.today()), id).await.map(Reply)
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -76,7 +75,7 @@ pub async fn list_handlers(
     State(app): State<App>,
     Staff(session): Staff,
     Query(query): Query<HandlersQuery>,
-) -> Result<Json<Page<Handler>>, Fault> {
+) -> Result<Reply<Page<Handler>>, Fault> {
     let viewer = Viewer::of(&session, app.today());
     if !viewer.has_role(rules::is_customer_service) {
         return Err(Code::NotFound.into());
@@ -84,7 +83,7 @@ pub async fn list_handlers(
     app.db
         .read(move |conn| {
             let items = engineers(conn, viewer.person_id, query.ticket_id)?;
-            Ok(Json(Page { items, next_cursor: None }))
+            Ok(Reply(Page { items, next_cursor: None }))
         })
         .await
 }

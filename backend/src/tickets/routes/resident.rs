@@ -1,6 +1,5 @@
 //! A resident's own requests and those of the household or company.
 
-use axum::Json;
 use axum::extract::State;
 use contract::ids::TicketId;
 use contract::paging::Page;
@@ -9,7 +8,7 @@ use contract::tickets::{TicketSummary, TicketView};
 
 use super::listing::{ListQuery, Listing, page};
 use crate::app::App;
-use crate::http::{Fault, Path, Query, ReadRefusals, Resident};
+use crate::http::{Fault, Path, Query, ReadRefusals, Reply, Resident};
 use crate::people::Viewer;
 use crate::tickets::{TicketPath, store, views};
 
@@ -26,10 +25,10 @@ pub async fn list_tickets(
     State(app): State<App>,
     Resident(session): Resident,
     Query(query): Query<ListQuery>,
-) -> Result<Json<Page<TicketSummary>>, Fault> {
+) -> Result<Reply<Page<TicketSummary>>, Fault> {
     let viewer = Viewer::of(&session, app.today());
     let listing = Listing { is_open: None, rows: store::newest, key: |row| row.reported_at };
-    page(&app, viewer, query, listing).await.map(Json)
+    page(&app, viewer, query, listing).await.map(Reply)
 }
 
 /// One request with its history.
@@ -45,8 +44,8 @@ pub async fn read_ticket(
     State(app): State<App>,
     Resident(session): Resident,
     Path(id): Path<TicketId>,
-) -> Result<Json<TicketView>, Fault> {
-    one(&app, Viewer::of(&session, app.today()), id).await.map(Json)
+) -> Result<Reply<TicketView>, Fault> {
+    one(&app, Viewer::of(&session, app.today()), id).await.map(Reply)
 }
 
 /// A ticket for whoever may see it.

@@ -1,0 +1,35 @@
+//! Where units are, by id, for everything that shows a place.
+
+use std::collections::HashMap;
+
+use contract::people::Bilingual;
+use contract::tickets::Place;
+use diesel::prelude::*;
+use diesel::result::Error;
+
+use crate::db::schema::{buildings, units};
+use crate::db::{Conn, one_of, straight};
+
+#[derive(Debug)]
+pub struct Places(HashMap<String, Place>);
+
+impl Places {
+    pub fn of_unit(&self, id: &str) -> QueryResult<Place> {
+        self.0.get(id).cloned().ok_or(Error::NotFound)
+    }
+}
+
+type Row = (String, String, String, String);
+
+pub fn places<'a>(conn: &mut Conn, unit_ids: impl IntoIterator<Item = &'a str>) -> QueryResult<Places> {
+    let query = units::table.inner_join(buildings::table).filter(one_of(units::id, unit_ids)).select((
+        units::id,
+        units::code,
+        buildings::name_zh,
+        buildings::name_en,
+    ));
+    let rows: Vec<Row> = straight!(conn, conn => query.load(conn))?;
+    let places =
+        rows.into_iter().map(|(id, unit, zh, en)| (id, Place { building: Bilingual { zh, en }, unit }));
+    Ok(Places(places.collect()))
+}

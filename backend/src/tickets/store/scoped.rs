@@ -1,0 +1,138 @@
+//! Tickets as a viewer may see them: one, or a part of a list.
+//!
+//! A list must leave the index after one page. It does as long as the rows come from `tickets` alone: joined with
+//! anything in the same select, SQLite sorts all that is visible before it cuts, ten thousand rows for twenty.
+
+use contract::ids::{TicketId, UnitId};
+use contract::people::Role;
+use contract::tickets::Phase;
+use diesel::dsl::{AsSelect, IntoBoxed, Select};
+use diesel::prelude::*;
+
+use super::TicketRow;
+use crate::db::schema::tickets;
+use crate::db::{Conn, straight, word};
+use crate::people::store::scope;
+use crate::people::{Side, Viewer, rules};
+#[cfg(feature = "test-control")]
+use crate::test_control::{Wrong, is_wrong};
+use crate::tickets::cursor::Cursor;
+
+/// Which part of a list.
+#[derive(Debug, Clone, Default)]
+pub struct Part {
+    pub is_open: Option<bool>,
+    pub phase: Option<Phase>,
+    pub unit: Option<UnitId>,
+    pub after: Option<Cursor>,
+    /// At most this many rows.
+    pub limit: i64,
+}
+
+/// One ticket, if it exists and is visible: nobody can tell the difference.
+pub fn find(conn: &mut Conn, viewer: &Viewer, id: TicketId) -> QueryResult<Option<TicketRow>> {
+    straight!(conn, conn => conn.find_ticket(viewer, id))
+}
+
+/// Newest first.
+pub fn newest(conn: &mut Conn, viewer: &Viewer, part: &Part) -> QueryResult<Vec<TicketRow>> {
+    straight!(conn, conn => conn.newest_tickets(viewer, part))
+}
+
+/// What is due first, the overdue on top.
+pub fn queue(conn: &mut Conn, viewer: &Viewer, part: &Part) -> QueryResult<Vec<TicketRow>> {
+    straight!(conn, conn => conn.ticket_queue(viewer, part))
+}
+
+trait ReadsTickets {
+    type Rows;
+
+    /// Everything `viewer` may see; narrowed here and nowhere else.
+    fn visible(viewer: &Viewer) -> Self::Rows;
+    fn part(all: Self::Rows, part: &Part) -> QueryResult<Self::Rows>;
+    fn find_ticket(&mut self, viewer: &Viewer, id: TicketId) -> QueryResult<Option<TicketRow>>;
+    fn newest_tickets(&mut self, viewer: &Viewer, part: &Part) -> QueryResult<Vec<TicketRow>>;
+    fn ticket_queue(&mut self, viewer: &Viewer, part: &Part) -> QueryResult<Vec<TicketRow>>;
+}
+
+/// A query put together at run time belongs to one database, so the same text is compiled for each.
+macro_rules! reads_tickets {
+    ($connection:ty, $database:ty) => {
+        impl ReadsTickets for $connection {
+            type Rows = IntoBoxed<'static, Select<tickets::table, AsSelect<TicketRow, $database>>, $database>;
+
+            fn visible(viewer: &Viewer) -> Self::Rows {
+                let all: Self::Rows = tickets::table.select(TicketRow::as_select()).into_boxed();
+                let me = viewer.person_id.to_string();
+                match &viewer.side {
+                    #[cfg(feature = "test-control")]
+                    Side::Resident if is_wrong(Wrong::ForgetsScope) => all,
+                    Side::Resident => {
+                        let acted_for = tickets::household_id.eq_any(scope::acting_households(viewer));
+                        all.filter(tickets::household_id.eq_any(scope::readable_households(viewer)))
+                            .filter(tickets::reporter_id.eq(me).or(acted_for))
+                    }
+                    Side::Desk { .. } => {
+                        let buildings = scope::buildings_in_scope(viewer.person_id);
+                        let is_engineer = viewer.has_role(|role| role == Role::Engineer);
+                        match (viewer.has_role(rules::oversees_scope), is_engineer) {
+                            (true, true) => {
+                                // A handler who is not set is nobody.
+                                let is_set = tickets::handler_id.is_not_null();
+                                let in_hand = is_set.and(tickets::handler_id.assume_not_null().eq(me));
+                                all.filter(tickets::building_id.eq_any(buildings).or(in_hand))
+                            }
+                            (true, false) => all.filter(tickets::building_id.eq_any(buildings)),
+                            (false, true) => all.filter(tickets::handler_id.eq(me)),
+                            (false, false) => all.filter(tickets::id.eq_any(Vec::<String>::new())),
+                        }
+                    }
+                }
+            }
+
+            fn part(mut all: Self::Rows, part: &Part) -> QueryResult<Self::Rows> {
+                all = match part.is_open {
+                    Some(true) => all.filter(tickets::ended_at.is_null()),
+                    Some(false) => all.filter(tickets::ended_at.is_not_null()),
+                    None => all,
+                };
+                if let Some(phase) = part.phase {
+                    all = all.filter(tickets::phase.eq(word(phase)?));
+                }
+                if let Some(unit) = part.unit {
+                    all = all.filter(tickets::unit_id.eq(unit.to_string()));
+                }
+                Ok(all.limit(part.limit))
+            }
+
+            fn find_ticket(&mut self, viewer: &Viewer, id: TicketId) -> QueryResult<Option<TicketRow>> {
+                Self::visible(viewer).filter(tickets::id.eq(id.to_string())).first(self).optional()
+            }
+
+            fn newest_tickets(&mut self, viewer: &Viewer, part: &Part) -> QueryResult<Vec<TicketRow>> {
+                let mut page = Self::part(Self::visible(viewer), part)?;
+                if let Some(Cursor { key, id }) = part.after {
+                    let older = tickets::reported_at.lt(key);
+                    let same_moment = tickets::reported_at.eq(key).and(tickets::id.lt(id.to_string()));
+                    // The plain bound is what lets both databases use the index.
+                    page = page.filter(tickets::reported_at.le(key)).filter(older.or(same_moment));
+                }
+                page.order((tickets::reported_at.desc(), tickets::id.desc())).load(self)
+            }
+
+            fn ticket_queue(&mut self, viewer: &Viewer, part: &Part) -> QueryResult<Vec<TicketRow>> {
+                let mut page = Self::part(Self::visible(viewer), part)?;
+                if let Some(Cursor { key, id }) = part.after {
+                    let later = tickets::queue_at.gt(key);
+                    let same_moment = tickets::queue_at.eq(key).and(tickets::id.gt(id.to_string()));
+                    page = page.filter(tickets::queue_at.ge(key)).filter(later.or(same_moment));
+                }
+                page.order((tickets::queue_at, tickets::id)).load(self)
+            }
+        }
+    };
+}
+
+reads_tickets!(diesel::SqliteConnection, diesel::sqlite::Sqlite);
+#[cfg(feature = "postgres")]
+reads_tickets!(diesel::PgConnection, diesel::pg::Pg);
