@@ -221,7 +221,10 @@ struct Items {
 impl<'de> de::SeqAccess<'de> for Items {
     type Error = Unreadable;
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unreadable> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Unreadable> {
         if self.next == self.array.length() {
             return Ok(None);
         }

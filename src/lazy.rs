@@ -41,7 +41,7 @@ pub fn Lazy(fetch: fn() -> Fetching) -> impl IntoView {
         Some(Err(LoadFailed)) => {
             let fault =
                 if window().navigator().on_line() { LoadFault::Server(None) } else { LoadFault::Offline };
-            view! { <ErrorState fault on_retry=move |()| begin()/> }.into_any()
+            view! { <ErrorState fault is_page=true on_retry=move |()| begin()/> }.into_any()
         }
     }
 }

@@ -47,7 +47,8 @@ pub fn DeskGate() -> impl IntoView {
         match session.state() {
             SessionState::Unknown => view! { <Skeleton shape=SkeletonShape::Page/> }.into_any(),
             SessionState::Unreachable(error) => {
-                view! { <ErrorState fault=error.into() on_retry=move |()| session.ask()/> }.into_any()
+                view! { <ErrorState fault=error.into() is_page=true on_retry=move |()| session.ask()/> }
+                    .into_any()
             }
             SessionState::Nobody | SessionState::Person(_) => view! { <NotFoundPage/> }.into_any(),
         }

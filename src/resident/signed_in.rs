@@ -31,7 +31,8 @@ pub fn SignedIn(draw: fn(Arc<SessionView>) -> AnyView) -> impl IntoView {
     move || match session.state() {
         SessionState::Person(person) if person.audience == Audience::Resident => draw(person),
         SessionState::Unreachable(error) => {
-            view! { <ErrorState fault=error.into() on_retry=move |()| session.ask()/> }.into_any()
+            view! { <ErrorState fault=error.into() is_page=true on_retry=move |()| session.ask()/> }
+                .into_any()
         }
         _ => view! { <Skeleton shape=SkeletonShape::Page/> }.into_any(),
     }

@@ -72,7 +72,8 @@ pub fn Loaded<T: Clone + Send + Sync + 'static>(
         None => view! { <Skeleton shape/> }.into_any(),
         Some(Ok(value)) => draw.run(value),
         Some(Err(fault)) => {
-            view! { <ErrorState fault on_retry=move |()| from.ask_again()/> }.into_any()
+            let is_page = shape == SkeletonShape::Page;
+            view! { <ErrorState fault is_page on_retry=move |()| from.ask_again()/> }.into_any()
         }
     }
 }

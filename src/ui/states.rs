@@ -34,7 +34,15 @@ pub fn ErrorState(
     /// Where one starts again; whoever is signed out is led to the sign-in page from there.
     #[prop(default = "/")]
     home: &'static str,
+    /// It stands for the whole page, so its title is the page's heading.
+    #[prop(optional)]
+    is_page: bool,
 ) -> impl IntoView {
+    let title = if is_page {
+        view! { <h1 class="state-title">{t(fault.title())}</h1> }.into_any()
+    } else {
+        view! { <p class="state-title">{t(fault.title())}</p> }.into_any()
+    };
     let remedy = match fault.remedy() {
         Remedy::Retry => {
             view! { <Button label=t(k::COMMON_FAULT_RETRY) icon=IconName::Refresh on_press=on_retry/> }
@@ -57,7 +65,7 @@ pub fn ErrorState(
     view! {
         <div class="state" role="alert">
             <span class="state-icon"><Icon name=fault.icon()/></span>
-            <p class="state-title">{t(fault.title())}</p>
+            {title}
             <p class="state-words">{t(fault.words())}</p>
             {remedy}
             {request.map(|id| view! { <p class="state-small">{move || t_with(k::COMMON_FAULT_REQUEST, &[("id", &id)])}</p> })}

@@ -76,10 +76,12 @@ impl Drop for Trunk {
 
 fn serve_portal(port: u16, behind: u16) -> Result<Trunk> {
     let mut trunk = portal::trunk("serve", &root().join("target/portal-dev"))?;
-    trunk
-        .args(["--port", &port.to_string(), "--proxy-backend", &format!("{}/api/v1", server::origin(behind))])
-        // Shorter types: a second instead of ten between a change and the screen.
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg erase_components");
+    trunk.args([
+        "--port",
+        &port.to_string(),
+        "--proxy-backend",
+        &format!("{}/api/v1", server::origin(behind)),
+    ]);
     Ok(Trunk(trunk.spawn().context("cannot start Trunk")?))
 }
 
