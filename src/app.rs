@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 
 use crate::estate::{provide_estate, said, use_estate};
-use crate::i18n::{k, text};
+use crate::i18n::{k, start_clock, text};
 use crate::prefs::provide_prefs;
 use crate::routes::{self, Routes};
 use crate::session::{SessionState, provide_session, use_session};
@@ -13,6 +13,7 @@ use crate::ui::{IconName, NavItem, Shell, provide_toasts};
 
 #[component]
 pub fn App() -> impl IntoView {
+    start_clock();
     provide_prefs();
     provide_toasts();
     provide_estate();

@@ -10,7 +10,7 @@ mod language;
 mod tables;
 mod text;
 
-pub use clock::{follow_server_clock, now};
+pub use clock::{each_minute, follow_server_clock, now, start_clock};
 #[expect(unused_imports, reason = "quotes and bills are the first to speak of money")]
 pub use format::money_fen;
 pub use format::{

@@ -10,9 +10,12 @@ use crate::ui::{ListRow, StatusBadge};
 #[component]
 pub fn TicketRow(ticket: TicketSummary, href: String) -> impl IntoView {
     let detail = t_with(k::TICKETS_ROW, &[("number", &ticket.number), ("unit", &ticket.place.unit)]);
-    let note = ticket.promise.as_ref().map_or_else(String::new, |promise| {
-        t_with(k::TICKETS_NEXT, &[("step", &words::step(promise)), ("due", &words::due(promise))])
-    });
+    let promise = ticket.promise.as_ref().map(|promise| (words::step(promise), words::due(promise)));
+    let note = move || {
+        promise.as_ref().map_or_else(String::new, |(step, due)| {
+            t_with(k::TICKETS_NEXT, &[("step", step), ("due", &due())])
+        })
+    };
     view! {
         <ListRow href title=words::title(&ticket) detail note icon=words::icon(ticket.category.as_deref())>
             <StatusBadge tone=words::tone_of(&ticket) word=words::status(&ticket.status, &ticket.phase)/>

@@ -8,7 +8,7 @@ use contract::tickets::{Phase, PromiseView, Status, TicketSummary, Window};
 use serde::Serialize;
 
 use crate::estate::said;
-use crate::i18n::{Phrase, codes, date, due_words, k, t_with, text, time};
+use crate::i18n::{Phrase, codes, date, due_words, each_minute, k, t_with, text, time};
 use crate::ui::{IconName, Tone};
 
 /// The word as it travels, known or not.
@@ -81,9 +81,14 @@ pub fn step(promise: &PromiseView) -> String {
     say(codes::promise(&code(&promise.step)))
 }
 
-/// Until when; where the office set no deadline, that is said and none is invented.
-pub fn due(promise: &PromiseView) -> String {
-    promise.due_at.map_or_else(|| text(k::TICKETS_NO_DEADLINE), due_words)
+/// Until when; where the office set no deadline, that is said and none is invented. Said
+/// anew every minute.
+pub fn due(promise: &PromiseView) -> impl Fn() -> String + Send + Sync + use<> {
+    let due_at = promise.due_at;
+    move || {
+        each_minute();
+        due_at.map_or_else(|| text(k::TICKETS_NO_DEADLINE), due_words)
+    }
 }
 
 /// What the resident wrote first, or the category when a photo says it all.
