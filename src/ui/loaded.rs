@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use super::{ErrorState, LoadFault, Skeleton, SkeletonShape};
 
 type Answer<T> = Result<T, LoadFault>;
+type Ask<T> = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Answer<T>>>>>;
 
 /// The answer to a question to the backend, asked again when what the question depends on changes.
 pub struct Fetched<T: Send + Sync + 'static> {
@@ -39,7 +40,7 @@ impl<T: Clone + Send + Sync + 'static> Fetched<T> {
         fetched
     }
 
-    fn follow(self, ask: Box<dyn Fn() -> Pin<Box<dyn Future<Output = Answer<T>>>>>) {
+    fn follow(self, ask: Ask<T>) {
         // An answer to an earlier question comes too late.
         let latest = StoredValue::new(0_u32);
         Effect::new(move |_| {
