@@ -46,8 +46,8 @@ pub fn own(wanted: &str) -> Option<&str> {
     (wanted.starts_with('/') && !wanted.starts_with("//") && !wanted.contains('\\')).then_some(wanted)
 }
 
-/// What an address stands for. A match instead of the router's own tables of route types: those make the first
-/// screen 12 kB heavier.
+/// What an address stands for. A match instead of the router's own tables, which make a type of each route and weigh
+/// accordingly (docs/adr).
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Page {
     Home,

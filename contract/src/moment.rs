@@ -1,5 +1,5 @@
 //! Reading instants on the wire. chrono's own `Deserialize` accepts looser forms as well, and the grammar for them
-//! weighs 6 kB in the portal; RFC 3339, which is all that is ever sent, does not need it.
+//! is most of what chrono weighs in the portal; RFC 3339, which is all that is ever sent, does not need it.
 
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use serde::de::Error;
