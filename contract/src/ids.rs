@@ -37,4 +37,14 @@ ids! {
     TicketId,
     /// An uploaded photo.
     PhotoId,
+    /// One revision of what a repair would cost.
+    QuoteId,
+    /// An item of the price list.
+    PriceItemId,
+    /// An amount owed for a thing.
+    ChargeId,
+    /// Money on its way back.
+    RefundId,
+    /// A callback to be made.
+    CallbackId,
 }

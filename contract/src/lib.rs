@@ -3,7 +3,9 @@
 //! Lives here: everything both sides must read the same way. Does not live here: I/O, SQL, HTTP, texts for
 //! people (those are in `locales/`). One capability, one module; the modules below the line are shared by all.
 
+pub mod callbacks;
 pub mod capabilities;
+pub mod ledger;
 pub mod people;
 pub mod repairs;
 pub mod session;
@@ -19,6 +21,7 @@ pub mod paging;
 pub mod problem;
 pub mod promises;
 pub mod text;
+mod words;
 
 /// Path under which every operation of this contract is found, on the same origin as the portal.
 pub const API_PREFIX: &str = "/api/v1";

@@ -107,6 +107,34 @@ codes! {
     RequestTimeout = 408,
     /// The ticket is no longer (or not yet) at the step this action belongs to.
     WrongState = 409,
+    /// A visit needs a window both sides agreed [REP-09].
+    WindowMissing = 409,
+    /// Whether it costs something is not decided, or not every payer has agreed [REP-05].
+    ChargeUndecided = 409,
+    /// Whoever made it cannot be the one to approve it.
+    OwnWork = 409,
+    /// The resident has an account and answers there; nobody acts as a resident.
+    HasAccount = 409,
+    /// The resident's materials have to be looked at first [REP-11].
+    MaterialsUnverified = 409,
+    /// The resident brings no materials.
+    NoOwnMaterials = 409,
+    /// There is a resident to confirm it.
+    ResidentConfirms = 409,
+    /// The days in which it can be opened again are over; report a follow-up.
+    ReopenTooLate = 409,
+    /// Urged within the last half hour.
+    UrgedLately = 409,
+    /// Staff owe nothing at the moment.
+    NothingOwed = 409,
+    /// Only who is responsible hands it on.
+    NotResponsible = 409,
+    /// The agreed window has not begun; agree on an earlier one first [REP-10].
+    TooEarly = 409,
+    /// The quote was revised, answered or has expired.
+    QuoteChanged = 409,
+    /// More than what is still owed, or more than was paid.
+    AmountTooHigh = 409,
     /// The photo already belongs to a request.
     AlreadyAttached = 409,
     /// Somebody changed it since you read it: read again, then decide. Send `If-Match`.

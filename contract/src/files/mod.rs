@@ -26,6 +26,8 @@ pub enum Stage {
     Before,
     /// Taken by staff after the work.
     After,
+    /// A signature, drawn on a staff member's device or photographed on a slip. Desk only.
+    Signature,
 }
 
 /// A stored photo. The picture is at `/photos/{id}`, a small one at `/photos/{id}/thumbnail`.

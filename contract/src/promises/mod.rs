@@ -4,6 +4,10 @@
 //! Lives here: rules and the promise computed from rules, calendar and time zone. Does not live here: how clocks
 //! count (see `calendar`), who owes the next step (the kind's state table), storing any of it (the backend).
 
+mod published;
+
+pub use published::*;
+
 use chrono::{DateTime, TimeZone, Utc};
 
 use crate::calendar::{self, Clock, ServiceCalendar};
@@ -74,6 +78,8 @@ pub struct PromiseRules {
     pub valid_from: DateTime<Utc>,
     /// At most one for each kind and step.
     pub rules: Vec<PromiseRule>,
+    /// Service minutes after which a missed promise goes one level higher, and again; `None`: it does not.
+    pub escalation_minutes: Option<u16>,
 }
 
 impl PromiseRules {

@@ -14,7 +14,7 @@ fn utc(text: &str) -> DateTime<Utc> {
 fn rules(version: i64, valid_from: &str, rules: &[(Step, Deadline)]) -> PromiseRules {
     let rules =
         rules.iter().map(|&(step, deadline)| PromiseRule { kind: Kind::Repair, step, deadline }).collect();
-    PromiseRules { version, valid_from: utc(valid_from), rules }
+    PromiseRules { version, valid_from: utc(valid_from), rules, escalation_minutes: None }
 }
 
 fn promise(status: Status, visit: Option<Window>, rules: &PromiseRules) -> Promise {

@@ -2,10 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use validator::Validate;
+use validator::{Validate, ValidationError};
 
 use crate::ids::{PersonId, PhotoId};
-use crate::tickets::{Agreement, Rating, Window};
+use crate::tickets::{Agreement, FreeOf, Purpose, Window};
+
+/// Most windows that are named at once.
+pub const MAX_WINDOWS: usize = 3;
 
 /// Customer service sends an engineer [REP-06].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
@@ -15,16 +18,24 @@ pub struct Dispatch {
     pub handler_id: PersonId,
 }
 
-/// The engineer takes it [REP-07]. `occurred_at` is when, if it was recorded later (never in the future).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+/// Accepting, arriving, going on: all there is to say is when, if it was recorded later (never in the future).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Accept {
+pub struct Moment {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub occurred_at: Option<DateTime<Utc>>,
 }
 
-/// Agree on a visit window.
+/// It costs the resident nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SetFree {
+    pub free_of: FreeOf,
+}
+
+/// A visit both sides agreed. `chosen` and `told` are other acts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -32,18 +43,84 @@ pub struct Schedule {
     #[validate(nested)]
     pub visit: Window,
     pub agreed_by: Agreement,
+    /// The work, if nothing else is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<Purpose>,
 }
 
-/// The handler is at the door and starts. `occurred_at` is the arrival.
+/// Windows to choose from: staff's to the resident, or the resident's to staff.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Start {
+#[validate(schema(function = "different_windows"))]
+pub struct Windows {
+    #[validate(nested, length(min = 1, max = 3, code = "out_of_range"))]
+    pub windows: Vec<Window>,
+    /// Staff: the work, if nothing else is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<Purpose>,
+    #[validate(length(max = 2000, code = "too_long"), custom(function = "crate::text::optional_prose"))]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "crate::text::nfc_option")]
+    pub text: Option<String>,
+}
+
+fn different_windows(form: &Windows) -> Result<(), ValidationError> {
+    let repeated = form.windows.iter().enumerate().any(|(at, window)| form.windows[..at].contains(window));
+    if !repeated {
+        return Ok(());
+    }
+    let mut error = ValidationError::new("repeated");
+    error.add_param("field".into(), &"windows");
+    Err(error)
+}
+
+/// The window the resident takes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ChooseWindow {
+    #[validate(nested)]
+    pub visit: Window,
+}
+
+/// Later than agreed, and why: the new window is told before the old one is missed [REP-10].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RunLate {
+    #[validate(nested)]
+    pub visit: Window,
+    #[validate(length(max = 2000, code = "too_long"), custom(function = "crate::text::prose"))]
+    #[serde(deserialize_with = "crate::text::nfc")]
+    pub reason: String,
+}
+
+/// Nobody opened: a photo of the door and the time show that somebody came.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FailVisit {
+    #[validate(length(min = 1, max = 9, code = "required"))]
+    pub photo_ids: Vec<PhotoId>,
+    #[validate(length(max = 2000, code = "too_long"), custom(function = "crate::text::optional_prose"))]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "crate::text::nfc_option")]
+    pub text: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub occurred_at: Option<DateTime<Utc>>,
 }
 
-/// The handler says it is done: what was done is required.
+/// What was found when looking at the resident's own materials [REP-11].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct VerifyMaterials {
+    pub are_fit: bool,
+    #[validate(length(max = 2000, code = "too_long"), custom(function = "crate::text::prose"))]
+    #[serde(deserialize_with = "crate::text::nfc")]
+    pub text: String,
+}
+
+/// The handler says it is done: what was done is required, the arrival is the start of the visit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -57,24 +134,4 @@ pub struct Complete {
     pub photo_ids: Vec<PhotoId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub occurred_at: Option<DateTime<Utc>>,
-}
-
-/// The resident says it is fixed [REP-14]; the rating may come with it or be left out, never pre-filled [REP-15].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Confirm {
-    #[validate(nested)]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rating: Option<Rating>,
-}
-
-/// The resident says it is not fixed, and why [REP-14]. Also how a request is withdrawn.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct WithReason {
-    #[validate(length(max = 2000, code = "too_long"), custom(function = "crate::text::prose"))]
-    #[serde(deserialize_with = "crate::text::nfc")]
-    pub reason: String,
 }

@@ -3,51 +3,33 @@
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
-use crate::ids::{PhotoId, UnitId};
-use crate::tickets::{Language, Window};
+use crate::ids::{BuildingId, PersonId, PhotoId, TicketId, UnitId};
+use crate::tickets::{Channel, Language, Window};
+use crate::words::words;
 
-/// What is broken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Category {
-    Water,
-    Electricity,
-    DoorWindow,
-    Appliance,
-    AirConditioning,
-    Lift,
-    PublicArea,
-    /// 工程遗留问题 [REP-23]
-    HandoverDefect,
-    Other,
+words! {
+    /// What is broken.
+    pub enum Category {
+        Water = "water",
+        Electricity = "electricity",
+        DoorWindow = "door_window",
+        Appliance = "appliance",
+        AirConditioning = "air_conditioning",
+        Lift = "lift",
+        PublicArea = "public_area",
+        /// 工程遗留问题 [REP-23]
+        HandoverDefect = "handover_defect",
+        Other = "other",
+    }
 }
 
-impl Category {
-    pub const ALL: [Category; 9] = [
-        Category::Water,
-        Category::Electricity,
-        Category::DoorWindow,
-        Category::Appliance,
-        Category::AirConditioning,
-        Category::Lift,
-        Category::PublicArea,
-        Category::HandoverDefect,
-        Category::Other,
-    ];
-
-    pub const fn word(self) -> &'static str {
-        match self {
-            Category::Water => "water",
-            Category::Electricity => "electricity",
-            Category::DoorWindow => "door_window",
-            Category::Appliance => "appliance",
-            Category::AirConditioning => "air_conditioning",
-            Category::Lift => "lift",
-            Category::PublicArea => "public_area",
-            Category::HandoverDefect => "handover_defect",
-            Category::Other => "other",
-        }
+words! {
+    /// What cannot wait: somebody is in danger, or great damage is being done [REP-27, REP-28].
+    pub enum Emergency {
+        Flooding = "flooding",
+        Gas = "gas",
+        Trapped = "trapped",
+        NoPower = "no_power",
     }
 }
 
@@ -82,6 +64,19 @@ pub struct NewRepair {
     /// 「请给我回电」
     #[serde(default)]
     pub wants_call: bool,
+    /// The resident brings the materials [REP-11].
+    #[serde(default)]
+    pub own_materials: bool,
+    /// Phone first; then the report, which skips the appointment rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub emergency: Option<Emergency>,
+    /// How and when the resident prefers to be reached [ENQ-07].
+    #[validate(length(max = 200, code = "too_long"), custom(function = "crate::text::optional_prose"))]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "crate::text::nfc_option")]
+    pub contact: Option<String>,
+    /// An ended request that cannot be opened again any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follow_up_of: Option<TicketId>,
     /// Language the resident reads the portal in: staff answer in it.
     pub language: Language,
 }
@@ -93,4 +88,96 @@ fn says_something(form: &NewRepair) -> Result<(), ValidationError> {
         return Err(silent);
     }
     Ok(())
+}
+
+/// Who a repair is registered for at the desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Caller {
+    #[validate(length(max = 200, code = "too_long"), custom(function = "crate::text::line"))]
+    #[serde(deserialize_with = "crate::text::nfc")]
+    pub name: String,
+    /// Digits; somebody of the unit with this phone is recognised.
+    #[validate(custom(function = "is_phone"))]
+    pub phone: String,
+}
+
+fn is_phone(phone: &str) -> Result<(), ValidationError> {
+    let is_sound = (5..=20).contains(&phone.len()) && phone.bytes().all(|byte| byte.is_ascii_digit());
+    if is_sound { Ok(()) } else { Err(ValidationError::new("out_of_range")) }
+}
+
+/// `POST /desk/repairs`: for a caller, a visitor, a letter, or what a patrol found [REP-21, REP-26]. Either a unit
+/// and who called, or a building and a public place that the text names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+#[validate(schema(function = "somewhere"))]
+pub struct RegisterRepair {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit_id: Option<UnitId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub building_id: Option<BuildingId>,
+    /// Absent where nobody is to be answered: a patrol, an unknown reporter.
+    #[validate(nested)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caller: Option<Caller>,
+    pub channel: Channel,
+    pub category: Category,
+    #[validate(length(max = 2000, code = "too_long"), custom(function = "crate::text::prose"))]
+    #[serde(deserialize_with = "crate::text::nfc")]
+    pub text: String,
+    #[validate(length(max = 9, code = "too_many"))]
+    #[serde(default)]
+    pub photo_ids: Vec<PhotoId>,
+    #[validate(nested)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wished_visit: Option<Window>,
+    #[serde(default)]
+    pub may_enter: bool,
+    #[serde(default)]
+    pub own_materials: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub emergency: Option<Emergency>,
+    #[validate(length(max = 200, code = "too_long"), custom(function = "crate::text::optional_prose"))]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "crate::text::nfc_option")]
+    pub contact: Option<String>,
+    pub language: Language,
+}
+
+fn somewhere(form: &RegisterRepair) -> Result<(), ValidationError> {
+    let at = |field: &'static str, code: &'static str| {
+        let mut error = ValidationError::new(code);
+        error.add_param("field".into(), &field);
+        Err(error)
+    };
+    match (form.unit_id, form.building_id, &form.caller) {
+        (None, None, _) => at("unit_id", "required"),
+        (Some(_), Some(_), _) => at("building_id", "unknown_value"),
+        // Who is to be answered belongs to a unit.
+        (None, Some(_), Some(_)) => at("caller", "unknown_value"),
+        (Some(_), None, _) | (None, Some(_), None) => Ok(()),
+    }
+}
+
+/// Somebody of a unit, as the desk finds them when registering.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct UnitPlace {
+    pub unit_id: UnitId,
+    pub code: String,
+    pub building_id: BuildingId,
+    pub building: crate::people::Bilingual,
+    pub people: Vec<UnitPerson>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct UnitPerson {
+    pub id: PersonId,
+    pub name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone_masked: Option<String>,
+    pub has_account: bool,
 }

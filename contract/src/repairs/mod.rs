@@ -1,9 +1,11 @@
-//! Repairs 报修: the form, the acts and the state table [REP-*].
+//! Repairs 报修: the form, the acts, quotes and the state table [REP-*].
 
 mod acts;
 mod form;
+mod quotes;
 mod table;
 
 pub use acts::*;
 pub use form::*;
+pub use quotes::*;
 pub use table::*;

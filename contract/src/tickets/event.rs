@@ -6,22 +6,77 @@ use serde::{Deserialize, Serialize};
 use crate::files::PhotoView;
 use crate::open::Open;
 use crate::people::StaffName;
-use crate::tickets::{Agreement, Status, Window};
+use crate::tickets::{Agreement, Purpose, Status, Window};
+use crate::words::words;
 
-/// What happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum EventKind {
-    Registered,
-    Dispatched,
-    Accepted,
-    Scheduled,
-    Started,
-    Completed,
-    Confirmed,
-    NotFixed,
-    Withdrawn,
+words! {
+    /// What happened.
+    pub enum EventKind {
+        Registered = "registered",
+        Dispatched = "dispatched",
+        JobReturned = "job_returned",
+        Accepted = "accepted",
+        SetFree = "set_free",
+        Scheduled = "scheduled",
+        WindowsProposed = "windows_proposed",
+        WindowChosen = "window_chosen",
+        WindowsRequested = "windows_requested",
+        RunningLate = "running_late",
+        SurveyStarted = "survey_started",
+        Started = "started",
+        VisitFailed = "visit_failed",
+        QuoteProposed = "quote_proposed",
+        QuoteReturned = "quote_returned",
+        Quoted = "quoted",
+        QuoteAccepted = "quote_accepted",
+        QuoteRefused = "quote_refused",
+        QuoteExpired = "quote_expired",
+        MaterialsVerified = "materials_verified",
+        MaterialsRejected = "materials_rejected",
+        Waiting = "waiting",
+        Resumed = "resumed",
+        Completed = "completed",
+        Confirmed = "confirmed",
+        NotFixed = "not_fixed",
+        Recorded = "recorded",
+        Withdrawn = "withdrawn",
+        Declined = "declined",
+        Reopened = "reopened",
+        Duplicate = "duplicate",
+        /// Another report of the same thing joined this one.
+        Followed = "followed",
+        /// On a report that joined another: news of that one.
+        LeadNews = "lead_news",
+        UnitCorrected = "unit_corrected",
+        ResidentAsked = "resident_asked",
+        Answered = "answered",
+        Called = "called",
+        Transferred = "transferred",
+        TakenOver = "taken_over",
+        TransferRefused = "transfer_refused",
+        /// Nobody took it in time; it was offered to the second line.
+        TransferLapsed = "transfer_lapsed",
+        Assigned = "assigned",
+        Urged = "urged",
+        Message = "message",
+        /// Desk only.
+        Note = "note",
+        /// The resident was reminded of what they owe.
+        Reminded = "reminded",
+        /// Reminders did not help: staff are to phone.
+        CallDue = "call_due",
+        /// A promise was missed: somebody higher up knows of it.
+        Escalated = "escalated",
+        /// Nothing was said for the silence time.
+        Silent = "silent",
+        NoReply = "no_reply",
+        /// An amount became due; it does not hold the repair open.
+        Charged = "charged",
+        Paid = "paid",
+        Refunded = "refunded",
+        /// Staff asked afterwards how it was [CBK-05, CBK-06].
+        CalledBack = "called_back",
+    }
 }
 
 /// One event of a ticket's history, as far as the reader may see it.
@@ -48,12 +103,27 @@ pub struct EventView {
     /// The visit window that was agreed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visit: Option<Window>,
+    /// The windows that were named to choose from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub windows: Vec<Window>,
+    /// What the visit is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<Open<Purpose>>,
     /// How the window was agreed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agreed_by: Option<Open<Agreement>>,
     /// Who it was given to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handler: Option<StaffName>,
+    /// Number of the document that belongs to it: the receipt, the ticket that leads or follows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// Fen, where the event is about an amount.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount_fen: Option<i64>,
+    /// Signed on paper or on the staff member's device, by this name; the actor is the witness.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signer: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub photos: Vec<PhotoView>,
 }

@@ -6,6 +6,7 @@
 
 mod action;
 mod event;
+mod forms;
 mod phase;
 mod promise;
 mod rating;
@@ -14,6 +15,7 @@ mod view;
 
 pub use action::*;
 pub use event::*;
+pub use forms::*;
 pub use phase::*;
 pub use promise::*;
 pub use rating::*;

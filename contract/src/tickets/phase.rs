@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What is asked for. The prefix starts the number that people quote on the phone [ARC-06].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// 报修, `BX-2026-000123`
-    Repair,
+use crate::words::words;
+
+words! {
+    /// What is asked for. The prefix starts the number that people quote on the phone [ARC-06].
+    pub enum Kind {
+        /// 报修, `BX-2026-000123`
+        Repair = "repair",
+    }
 }
 
 impl Kind {
@@ -21,66 +22,107 @@ impl Kind {
 
     /// The number people quote: one gap-free sequence per kind and year [SVC-51].
     pub fn number(self, year: i32, sequence: i64) -> String {
-        format!("{}-{year}-{sequence:06}", self.prefix())
+        numbered(self.prefix(), year, sequence)
     }
 }
 
-/// The step a ticket is at, in the words of its kind; each kind uses some of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// 已登记: received and numbered, nobody sent yet [REP-01].
-    Registered,
-    /// 已派工 [REP-06]
-    Dispatched,
-    /// 已接单 [REP-07]
-    Accepted,
-    /// 已约时间: a visit window both sides agreed [REP-09]
-    Scheduled,
-    /// 维修中
-    InProgress,
-    /// 待您确认: staff say done [REP-14]
-    Done,
-    /// 已确认: the resident says fixed [REP-14]
-    Confirmed,
-    /// 已撤回: by the resident, before work started
-    Withdrawn,
+/// Any number people quote: letters, year, sequence.
+pub fn numbered(prefix: &str, year: i32, sequence: i64) -> String {
+    format!("{prefix}-{year}-{sequence:06}")
 }
 
-/// The same six words for every kind. Screens that do not know a status draw its phase.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Phase {
-    Received,
-    InHand,
-    WaitingResident,
-    WaitingOther,
-    ToConfirm,
-    Ended,
+words! {
+    /// The step a ticket is at, in the words of its kind; each kind uses some of them.
+    pub enum Status {
+        /// 已登记: received and numbered, nobody sent yet [REP-01].
+        Registered = "registered",
+        /// 已派工 [REP-06]
+        Dispatched = "dispatched",
+        /// 已接单 [REP-07]
+        Accepted = "accepted",
+        /// 请您选时间: staff named windows, the resident chooses.
+        WindowsProposed = "windows_proposed",
+        /// 您提了时间: the resident named windows, staff choose.
+        WindowsRequested = "windows_requested",
+        /// 已约时间: a visit window both sides agreed [REP-09]
+        Scheduled = "scheduled",
+        /// 现场查看中: somebody is there and looks before a price is named.
+        Surveying = "surveying",
+        /// 报价核对中: proposed, customer service has not confirmed it yet [REP-13]
+        QuoteProposed = "quote_proposed",
+        /// 待您确认报价 [REP-05]
+        Quoted = "quoted",
+        /// 报价未同意: refused or expired, to be revised.
+        QuoteRefused = "quote_refused",
+        /// 报价已同意: every payer agreed.
+        Agreed = "agreed",
+        /// 维修中
+        InProgress = "in_progress",
+        /// 等配件 / 等其他单位
+        Waiting = "waiting",
+        /// 等您答复
+        AwaitingResident = "awaiting_resident",
+        /// 待您确认: staff say done [REP-14]
+        Done = "done",
+        /// 已确认: the resident says fixed [REP-14]
+        Confirmed = "confirmed",
+        /// 已撤回: by the resident, before work started
+        Withdrawn = "withdrawn",
+        /// 未能受理: with a reason and where help is
+        Declined = "declined",
+        /// 已完成(默认确认): nothing was said for seven days after it was done
+        Silent = "silent",
+        /// 已记录: nobody there to confirm
+        Recorded = "recorded",
+        /// 并入他单
+        Duplicate = "duplicate",
+        /// 未获答复: the resident could not be reached
+        NoReply = "no_reply",
+    }
 }
 
-/// How a ticket ended; counted apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Ending {
-    /// The resident says it is fixed.
-    Confirmed,
-    /// The resident took it back.
-    Withdrawn,
+words! {
+    /// The same six words for every kind. Screens that do not know a status draw its phase.
+    pub enum Phase {
+        Received = "received",
+        InHand = "in_hand",
+        WaitingResident = "waiting_resident",
+        WaitingOther = "waiting_other",
+        ToConfirm = "to_confirm",
+        Ended = "ended",
+    }
 }
 
-/// How the request reached the office [REP-21].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Channel {
-    Portal,
-    Phone,
-    Visit,
-    Patrol,
+words! {
+    /// How a ticket ended; counted apart.
+    pub enum Ending {
+        /// The resident says it is fixed.
+        Confirmed = "confirmed",
+        /// The resident said nothing within the silence time after it was done.
+        Silent = "silent",
+        /// Nobody was there to confirm; somebody else than the doer looked.
+        Recorded = "recorded",
+        /// The office could not do it, and said where help is.
+        Declined = "declined",
+        /// The resident took it back.
+        Withdrawn = "withdrawn",
+        /// It was reported before; that one goes on.
+        Duplicate = "duplicate",
+        /// The resident owed something and could not be reached.
+        NoReply = "no_reply",
+    }
+}
+
+words! {
+    /// How the request reached the office [REP-21].
+    pub enum Channel {
+        Portal = "portal",
+        Phone = "phone",
+        Visit = "visit",
+        GroupChat = "group_chat",
+        Letter = "letter",
+        Patrol = "patrol",
+    }
 }
 
 /// The languages of the product.
@@ -93,13 +135,61 @@ pub enum Language {
     English,
 }
 
-/// How both sides agreed on the visit window [REP-09].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Agreement {
-    /// It is the window the resident wished for.
-    AsWished,
-    /// Agreed on the phone; the event says with whom and when.
-    ByPhone,
+words! {
+    /// How both sides agreed on the visit window [REP-09].
+    pub enum Agreement {
+        /// It is the window the resident wished for when reporting.
+        AsWished = "as_wished",
+        /// It is one of those the resident asked for since.
+        AsRequested = "as_requested",
+        /// The resident chose it among those proposed.
+        Chosen = "chosen",
+        /// Agreed on the phone; the event says with whom and when.
+        ByPhone = "by_phone",
+        /// Told, not agreed: running late.
+        Told = "told",
+    }
+}
+
+words! {
+    /// What a visit is for.
+    pub enum Purpose {
+        /// The work itself.
+        Work = "work",
+        /// Looking, so that a price can be named.
+        Survey = "survey",
+    }
+}
+
+words! {
+    /// Why a repair costs the resident nothing.
+    pub enum FreeOf {
+        /// 质保期内 [REP-24]
+        Warranty = "warranty",
+        /// 公共部位
+        PublicPart = "public_part",
+        /// 物业费已包含
+        Included = "included",
+        /// 返工
+        Rework = "rework",
+    }
+}
+
+words! {
+    /// Whether the resident pays; decided before a visit for work is agreed.
+    pub enum Charging {
+        Free = "free",
+        /// Every payer agreed to a quote.
+        Paid = "paid",
+    }
+}
+
+words! {
+    /// Who pays a line or an amount.
+    pub enum Payer {
+        Tenant = "tenant",
+        Owner = "owner",
+        /// 管理处
+        Office = "office",
+    }
 }

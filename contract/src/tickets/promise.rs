@@ -5,32 +5,57 @@ use serde::{Deserialize, Serialize};
 
 use crate::open::Open;
 use crate::people::StaffName;
+use crate::words::words;
 
-/// The step that is owed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Step {
-    /// Send somebody.
-    Dispatch,
-    /// The handler takes it.
-    Accept,
-    /// Agree on a visit window.
-    Schedule,
-    /// Come within the agreed window.
-    Visit,
-    /// Finish the work.
-    Finish,
-    /// The resident says whether it is fixed.
-    Confirm,
+words! {
+    /// The step that is owed.
+    pub enum Step {
+        /// Send somebody.
+        Dispatch = "dispatch",
+        /// The handler takes it.
+        Accept = "accept",
+        /// An emergency: somebody comes at once [REP-28].
+        Help = "help",
+        /// Agree on a visit window.
+        Schedule = "schedule",
+        /// The resident chooses a window.
+        ChooseWindow = "choose_window",
+        /// Staff answer the windows that the resident named.
+        AnswerWindows = "answer_windows",
+        /// Come within the agreed window.
+        Visit = "visit",
+        /// Say what it costs, or that it costs nothing.
+        Quote = "quote",
+        /// Customer service confirms the amounts.
+        ConfirmQuote = "confirm_quote",
+        /// The payers answer.
+        AnswerQuote = "answer_quote",
+        /// A new offer, or another way.
+        Revise = "revise",
+        /// Finish the work.
+        Finish = "finish",
+        /// Go on with what waits.
+        Resume = "resume",
+        /// The resident answers what staff asked.
+        Answer = "answer",
+        /// Staff phone the resident.
+        Call = "call",
+        /// The resident says whether it is fixed.
+        Confirm = "confirm",
+        /// Somebody else than the doer looks.
+        Check = "check",
+        /// Staff answer a message.
+        Reply = "reply",
+        /// Take what was handed on, or say no [ENQ-08].
+        TakeOver = "take_over",
+    }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum OwedBy {
-    Staff,
-    Resident,
+words! {
+    pub enum OwedBy {
+        Staff = "staff",
+        Resident = "resident",
+    }
 }
 
 /// The current promise of a ticket. A promise is a stored fact: later changes of rules or calendar move nothing.
@@ -55,4 +80,11 @@ pub struct PromiseView {
     pub due_at: Option<DateTime<Utc>>,
     /// `due_at` has passed. Said plainly to the resident.
     pub is_overdue: bool,
+    /// How many levels above the responsible know that it was missed.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub escalation_level: i64,
+}
+
+fn is_zero(level: &i64) -> bool {
+    *level == 0
 }

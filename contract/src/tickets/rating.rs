@@ -1,38 +1,37 @@
 //! How it was, in the five words of the callback form [CBK-04]. Never pre-filled, never written by staff.
 
 use serde::{Deserialize, Serialize};
-use validator::Validate;
+use validator::{Validate, ValidationError};
 
-/// 非常满意 · 满意 · 一般 · 不满意 · 极不满意
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Satisfaction {
-    VerySatisfied,
-    Satisfied,
-    Average,
-    Dissatisfied,
-    VeryDissatisfied,
+use crate::words::words;
+
+words! {
+    /// 非常满意 · 满意 · 一般 · 不满意 · 极不满意, best first, as printed on the form.
+    pub enum Satisfaction {
+        VerySatisfied = "very_satisfied",
+        Satisfied = "satisfied",
+        Average = "average",
+        Dissatisfied = "dissatisfied",
+        VeryDissatisfied = "very_dissatisfied",
+    }
 }
 
 impl Satisfaction {
-    /// Best first, as printed on the form.
-    pub const ALL: [Satisfaction; 5] = [
-        Satisfaction::VerySatisfied,
-        Satisfaction::Satisfied,
-        Satisfaction::Average,
-        Satisfaction::Dissatisfied,
-        Satisfaction::VeryDissatisfied,
-    ];
+    /// The two worst words ask what should be done about it.
+    pub const fn asks_for_more(self) -> bool {
+        matches!(self, Satisfaction::Dissatisfied | Satisfaction::VeryDissatisfied)
+    }
+}
 
-    pub const fn word(self) -> &'static str {
-        match self {
-            Satisfaction::VerySatisfied => "very_satisfied",
-            Satisfaction::Satisfied => "satisfied",
-            Satisfaction::Average => "average",
-            Satisfaction::Dissatisfied => "dissatisfied",
-            Satisfaction::VeryDissatisfied => "very_dissatisfied",
-        }
+words! {
+    /// What a resident who is not content wants to happen.
+    pub enum FollowUp {
+        /// 请重新处理
+        Redo = "redo",
+        /// 只反映，请主管回电
+        CallMe = "call_me",
+        /// 转为投诉
+        Complain = "complain",
     }
 }
 
@@ -40,6 +39,7 @@ impl Satisfaction {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
+#[validate(schema(function = "follow_up_fits"))]
 pub struct Rating {
     pub overall: Satisfaction,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -51,6 +51,18 @@ pub struct Rating {
     #[validate(length(max = 2000, code = "too_long"), custom(function = "crate::text::optional_prose"))]
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "crate::text::nfc_option")]
     pub comment: Option<String>,
+    /// Asked for with the two worst words, and only then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follow_up: Option<FollowUp>,
+}
+
+fn follow_up_fits(rating: &Rating) -> Result<(), ValidationError> {
+    if rating.follow_up.is_none() || rating.overall.asks_for_more() {
+        return Ok(());
+    }
+    let mut misplaced = ValidationError::new("unknown_value");
+    misplaced.add_param("field".into(), &"follow_up");
+    Err(misplaced)
 }
 
 /// A stored rating as it is read back; a newer backend may know other words.
@@ -66,4 +78,6 @@ pub struct RatingView {
     pub attitude: Option<crate::open::Open<Satisfaction>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follow_up: Option<crate::open::Open<FollowUp>>,
 }

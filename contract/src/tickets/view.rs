@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
 use crate::files::PhotoView;
-use crate::ids::{PersonId, TicketId};
+use crate::ids::{PersonId, QuoteId, TicketId};
 use crate::open::Open;
 use crate::people::{Bilingual, StaffName};
 use crate::tickets::{
-    Action, Channel, Ending, EventView, Kind, Language, Phase, PromiseView, RatingView, Status,
+    Action, Channel, Charging, Ending, EventView, FreeOf, Kind, Language, Phase, PromiseView, Purpose,
+    RatingView, Status,
 };
 
 /// A span of time, both ends as instants; `from` is before `until`.
@@ -53,6 +54,12 @@ pub struct TicketSummary {
     /// The agreed visit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visit: Option<Window>,
+    /// Somebody is in danger or great damage is being done.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_emergency: bool,
+    /// A message waits for an answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<PromiseView>,
     /// Desk only: who reported it, name only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reporter: Option<String>,
@@ -66,8 +73,9 @@ pub struct TicketSummary {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Place {
     pub building: Bilingual,
-    /// "1-2-0301"
-    pub unit: String,
+    /// "1-2-0301"; absent for a public place, which the text names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
 }
 
 /// A ticket with its history, as the reader may see it.
@@ -98,8 +106,46 @@ pub struct TicketView {
     /// The window both sides agreed [REP-09].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visit: Option<Window>,
+    /// What the agreed or proposed visit is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<Open<Purpose>>,
+    /// Windows that were named and wait to be chosen from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub windows: Vec<Window>,
     /// Staff may enter with the butler when nobody is at home.
     pub may_enter: bool,
+    /// The resident brings the materials [REP-11].
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub own_materials: bool,
+    /// Whether they were found fit; absent while nobody looked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub are_materials_fit: Option<bool>,
+    /// How and when the resident prefers to be reached, in their words [ENQ-07].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_emergency: bool,
+    /// Whether the resident pays; absent while it is not decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub charging: Option<Open<Charging>>,
+    /// Why it costs nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub free_of: Option<Open<FreeOf>>,
+    /// The latest quote, if there ever was one: `GET /tickets/{id}/quotes` has them all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote_id: Option<QuoteId>,
+    /// How many amounts became due: `GET /tickets/{id}/charges` has them.
+    #[serde(default)]
+    pub charge_count: i64,
+    /// The one that goes on in place of this one, where the reader may know it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead: Option<Lead>,
+    /// How many reports of the same thing joined this one. Desk only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follower_count: Option<i64>,
+    /// The ended request that this one follows up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows_up: Option<String>,
     pub photos: Vec<PhotoView>,
     /// First receiver, responsible to the end [REP-33].
     pub responsible: StaffName,
@@ -109,6 +155,12 @@ pub struct TicketView {
     pub reported_at: DateTime<Utc>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub promise: Option<PromiseView>,
+    /// A message waits for an answer, at any status.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<PromiseView>,
+    /// Offered to somebody who has not taken it yet. Desk only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transfer: Option<TransferView>,
     /// What the reader can do now.
     pub actions: Vec<Open<Action>>,
     pub events: Vec<EventView>,
@@ -118,6 +170,30 @@ pub struct TicketView {
     /// Desk only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reporter: Option<ReporterView>,
+}
+
+/// The report that goes on in place of a duplicate. Its place and its words may be somebody else's and are not told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Lead {
+    pub number: String,
+    pub status: Open<Status>,
+    pub phase: Open<Phase>,
+}
+
+/// Responsibility on its way to somebody else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TransferView {
+    pub to: StaffName,
+    /// Taken until then, or offered to the second line.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::moment::write_option",
+        deserialize_with = "crate::moment::read_option"
+    )]
+    pub due_at: Option<DateTime<Utc>>,
 }
 
 /// Who reported it, as the desk sees them.
@@ -131,4 +207,6 @@ pub struct ReporterView {
     pub phone_masked: Option<String>,
     /// A badge wherever staff meet the ticket.
     pub language: Open<Language>,
+    /// Can answer in the portal; whoever cannot, signs.
+    pub has_account: bool,
 }

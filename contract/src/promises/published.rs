@@ -1,0 +1,114 @@
+//! Service promises as everybody can read them, and how a new version comes about: proposed by one, approved by
+//! another, in force from a day on. The past keeps the version it was promised under.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use validator::{Validate, ValidationError};
+
+use super::Deadline;
+use crate::open::Open;
+use crate::people::StaffName;
+use crate::tickets::{Kind, Step};
+use crate::words::words;
+
+words! {
+    pub enum VersionState {
+        Proposed = "proposed",
+        /// Sent back with a reason.
+        Returned = "returned",
+        Approved = "approved",
+    }
+}
+
+/// One published line: which step of which kind within what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RuleView {
+    pub kind: Open<Kind>,
+    pub step: Open<Step>,
+    /// `service_minutes`, `direct_impact_hours`, `same_day`, `working_days`, `silence_days`, `window_end`
+    pub clock: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<u16>,
+}
+
+/// One version of all service promises.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PromisesView {
+    pub version: i64,
+    pub state: Open<VersionState>,
+    #[serde(serialize_with = "crate::moment::write", deserialize_with = "crate::moment::read")]
+    pub valid_from: DateTime<Utc>,
+    pub rules: Vec<RuleView>,
+    /// Missed promises go one level higher every so many service minutes; absent where they do not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub escalation_minutes: Option<u16>,
+    /// Desk only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposed_by: Option<StaffName>,
+    /// Desk only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// The reader may approve it or send it back.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub awaits_you: bool,
+}
+
+/// What holds now, and what will.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PublishedPromises {
+    pub current: PromisesView,
+    pub coming: Vec<PromisesView>,
+}
+
+/// One line of a proposal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+#[validate(schema(function = "is_deadline"))]
+pub struct NewRule {
+    pub kind: Kind,
+    pub step: Step,
+    pub clock: String,
+    #[validate(range(min = 1, max = 10_000, code = "out_of_range"))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<u16>,
+}
+
+fn is_deadline(rule: &NewRule) -> Result<(), ValidationError> {
+    if Deadline::from_stored(&rule.clock, rule.amount).is_some() {
+        return Ok(());
+    }
+    let mut unknown = ValidationError::new("unknown_value");
+    unknown.add_param("field".into(), &"clock");
+    Err(unknown)
+}
+
+/// `POST /desk/promises`: a whole version; a step that is left out is not promised.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+#[validate(schema(function = "each_step_once"))]
+pub struct ProposePromises {
+    /// In the future: what was promised is not changed afterwards.
+    pub valid_from: DateTime<Utc>,
+    #[validate(nested, length(max = 200, code = "too_many"))]
+    pub rules: Vec<NewRule>,
+    #[validate(range(min = 10, max = 10_000, code = "out_of_range"))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub escalation_minutes: Option<u16>,
+}
+
+fn each_step_once(form: &ProposePromises) -> Result<(), ValidationError> {
+    let repeated = form.rules.iter().enumerate().any(|(at, rule)| {
+        form.rules[..at].iter().any(|before| (before.kind, before.step) == (rule.kind, rule.step))
+    });
+    if !repeated {
+        return Ok(());
+    }
+    let mut error = ValidationError::new("repeated");
+    error.add_param("field".into(), &"rules");
+    Err(error)
+}
