@@ -12,7 +12,7 @@ use serde_json::Value;
 pub const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 
 /// Top-level objects of these names hold texts that are looked up by a code the API sends.
-const CODE_GROUPS: [&str; 12] = [
+const CODE_GROUPS: [&str; 30] = [
     "problems",
     "fields",
     "status",
@@ -25,10 +25,41 @@ const CODE_GROUPS: [&str; 12] = [
     "ending",
     "rating",
     "occupancy",
+    "emergency",
+    "purpose",
+    "agreement",
+    "charging",
+    "free_of",
+    "payer",
+    "quote_state",
+    "charge_state",
+    "refund_state",
+    "method",
+    "channel",
+    "follow_up",
+    "callback_method",
+    "clock",
+    "card_zh",
+    "card_en",
+    "callback_state",
+    "version_state",
 ];
 
-/// Keys of the desk's table are numbered from here, so that a key alone says which table it is in.
-const DESK_BASE: usize = 0x8000;
+/// A table of texts, fetched as one. Keys are numbered from its base, so that a key alone says which table it is in.
+struct Table {
+    name: &'static str,
+    base: usize,
+    /// The areas that begin with this word; the first table takes all others.
+    areas: &'static str,
+}
+
+const TABLES: [Table; 3] = [
+    Table { name: "resident", base: 0, areas: "" },
+    // What only pages behind a part of the program say: no part of the way to the list of requests.
+    Table { name: "pages", base: 0x4000, areas: "page" },
+    // Residents never download it.
+    Table { name: "desk", base: 0x8000, areas: "desk" },
+];
 
 const PLURAL_FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
@@ -57,11 +88,12 @@ impl Entry {
 }
 
 type Entries = BTreeMap<String, Entry>;
+type Rows = Vec<(String, [Entry; LANGUAGES.len()])>;
 
 /// All texts of all languages, checked.
 pub struct Texts {
-    resident: Vec<(String, [Entry; LANGUAGES.len()])>,
-    desk: Vec<(String, [Entry; LANGUAGES.len()])>,
+    /// In the order of `TABLES`.
+    tables: [Rows; TABLES.len()],
 }
 
 impl Texts {
@@ -77,21 +109,20 @@ impl Texts {
         if !faults.is_empty() {
             return Err(faults.join("\n"));
         }
-        let (mut resident, mut desk) = (Vec::new(), Vec::new());
+        let mut tables = TABLES.map(|_| Rows::new());
         for (key, entry) in first {
             let Some(other) = second.get(key) else { continue };
-            let row = (key.clone(), [entry.clone(), other.clone()]);
-            if is_desk(key) { desk.push(row) } else { resident.push(row) }
+            tables[table_of(key)].push((key.clone(), [entry.clone(), other.clone()]));
         }
-        Ok(Texts { resident, desk })
+        Ok(Texts { tables })
     }
 
     /// The tables as `(path below the build's folder, content)`.
     pub fn tables(&self) -> Vec<(String, String)> {
         let mut files = Vec::new();
-        for (table, rows) in [("resident", &self.resident), ("desk", &self.desk)] {
+        for (table, rows) in TABLES.iter().zip(&self.tables) {
             for (at, language) in LANGUAGES.iter().enumerate() {
-                files.push((format!("texts/{language}/{table}.json"), table_json(rows, at)));
+                files.push((format!("texts/{language}/{}.json", table.name), table_json(rows, at)));
             }
         }
         files
@@ -115,7 +146,7 @@ impl Texts {
         let unknown = || format!("the page names a text that does not exist: [[{token}]]");
         let (language, key) = token.split_once(' ').ok_or_else(unknown)?;
         let at = LANGUAGES.iter().position(|known| *known == language).ok_or_else(unknown)?;
-        match self.resident.iter().find(|(known, _)| known == key).map(|(_, entries)| &entries[at]) {
+        match self.tables[0].iter().find(|(known, _)| known == key).map(|(_, entries)| &entries[at]) {
             Some(Entry::Text(text)) => {
                 Ok(text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;"))
             }
@@ -126,14 +157,19 @@ impl Texts {
     /// The Rust source of the typed keys.
     pub fn keys_source(&self) -> String {
         let mut source = String::new();
-        let _ = writeln!(source, "pub const RESIDENT_TEXTS: u32 = {};", self.resident.len());
-        let _ = writeln!(source, "pub const DESK_TEXTS: u32 = {};", self.desk.len());
+        let tables =
+            TABLES.iter().zip(&self.tables).map(|(table, rows)| (table.name, table.base, rows.len()));
+        let _ = writeln!(source, "pub const TABLES: [(&str, u16, u32); {}] = [", TABLES.len());
+        for (name, base, texts) in tables {
+            let _ = writeln!(source, "    ({name:?}, {base}, {texts}),");
+        }
+        source.push_str("];\n");
         let mut groups: BTreeMap<&str, Vec<(String, usize)>> =
             CODE_GROUPS.iter().map(|group| (*group, Vec::new())).collect();
         source.push_str("pub mod k {\n    use super::{Key, Phrase, Plural};\n");
-        for (base, rows) in [(0, &self.resident), (DESK_BASE, &self.desk)] {
+        for (table, rows) in TABLES.iter().zip(&self.tables) {
             for (at, (key, entries)) in rows.iter().enumerate() {
-                let number = base + at;
+                let number = table.base + at;
                 let kind = match &entries[0] {
                     Entry::Plural(_) => "Plural",
                     entry if entry.placeholders().is_empty() => "Key",
@@ -259,9 +295,10 @@ fn const_name(key: &str) -> String {
     key.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect()
 }
 
-fn is_desk(key: &str) -> bool {
-    let area = key.split('.').next().unwrap_or(key);
-    area == "desk" || area.starts_with("desk-")
+/// `page-quote.total` stands in the table whose areas begin with `page`.
+fn table_of(key: &str) -> usize {
+    let area = key.split(['.', '-']).next().unwrap_or(key);
+    TABLES.iter().position(|table| table.areas == area).unwrap_or(0)
 }
 
 fn table_json(rows: &[(String, [Entry; LANGUAGES.len()])], language: usize) -> String {

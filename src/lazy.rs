@@ -1,11 +1,13 @@
 //! Parts of the program that are fetched when they are needed: the waiting, and saying so when they do not come.
 
-use std::future::Future;
-use std::pin::Pin;
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
+use std::task::Poll;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::i18n::load_page_texts;
 use crate::ui::{ErrorState, LoadFault, Skeleton, SkeletonShape};
 
 /// A part, or the texts that go with it, could not be fetched.
@@ -23,9 +25,39 @@ pub type Build = fn() -> AnyView;
 
 pub type Fetching = Pin<Box<dyn Future<Output = Result<Build, LoadFailed>>>>;
 
+/// A part and the texts of the pages, both on their way at once.
+pub fn with_texts(part: impl Future<Output = Result<Build, LoadFailed>> + 'static) -> Fetching {
+    Box::pin(async move {
+        let (mut part, mut texts) = (pin!(part), pin!(load_page_texts()));
+        let (mut build, mut said) = (None, None);
+        poll_fn(move |context| {
+            if build.is_none()
+                && let Poll::Ready(arrived) = part.as_mut().poll(context)
+            {
+                build = Some(arrived);
+            }
+            if said.is_none()
+                && let Poll::Ready(arrived) = texts.as_mut().poll(context)
+            {
+                said = Some(arrived.map_err(|_| LoadFailed));
+            }
+            match (build, said) {
+                (Some(build), Some(said)) => Poll::Ready(said.and(build)),
+                _ => Poll::Pending,
+            }
+        })
+        .await
+    })
+}
+
 /// Something that is fetched first; a failure can be tried again.
 #[component]
-pub fn Lazy(fetch: fn() -> Fetching) -> impl IntoView {
+pub fn Lazy(
+    fetch: fn() -> Fetching,
+    /// It is a piece of a page that is there already.
+    #[prop(optional)]
+    is_piece: bool,
+) -> impl IntoView {
     let arrived = RwSignal::new(None::<Result<Build, LoadFailed>>);
     let begin = move || {
         arrived.set(None);
@@ -36,12 +68,13 @@ pub fn Lazy(fetch: fn() -> Fetching) -> impl IntoView {
     };
     begin();
     move || match arrived.get() {
+        None if is_piece => view! { <Skeleton/> }.into_any(),
         None => view! { <Skeleton shape=SkeletonShape::Page/> }.into_any(),
         Some(Ok(build)) => build(),
         Some(Err(LoadFailed)) => {
             let fault =
                 if window().navigator().on_line() { LoadFault::Server(None) } else { LoadFault::Offline };
-            view! { <ErrorState fault is_page=true on_retry=move |()| begin()/> }.into_any()
+            view! { <ErrorState fault is_page=!is_piece on_retry=move |()| begin()/> }.into_any()
         }
     }
 }

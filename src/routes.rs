@@ -1,6 +1,6 @@
 //! Every address of the portal: which page it opens, and a builder for each one that carries something.
 
-use contract::ids::TicketId;
+use contract::ids::{CallbackId, TicketId};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
@@ -14,7 +14,19 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const REQUESTS: &str = "/requests";
 pub const NEW_REPAIR: &str = "/repairs/new";
 pub const ME: &str = "/me";
+pub const SHARES: &str = "/shares";
+pub const PROMISES: &str = "/promises";
+pub const PRICES: &str = "/prices";
 pub const DESK: &str = "/desk";
+pub const DESK_TICKETS: &str = "/desk/tickets";
+pub const DESK_JOBS: &str = "/desk/jobs";
+pub const DESK_REGISTER: &str = "/desk/repairs/new";
+pub const DESK_CALLBACKS: &str = "/desk/callbacks";
+pub const DESK_CHARGES: &str = "/desk/charges";
+pub const DESK_PROMISES: &str = "/desk/promises";
+
+/// In the query of a request at the desk: the act that is to be asked for at once.
+pub const WANTED_ACT: &str = "act";
 
 pub fn request(id: TicketId) -> String {
     format!("{REQUESTS}/{id}")
@@ -28,8 +40,45 @@ pub fn requests_all() -> String {
     format!("{REQUESTS}?show=all")
 }
 
+/// The list as it is filtered; `unit` empty for all units.
+pub fn requests_of(unit: &str, all: bool) -> String {
+    let pairs = [("show", if all { "all" } else { "" }), ("unit_id", unit)];
+    let query: Vec<_> = pairs.iter().filter(|(_, value)| !value.is_empty()).collect();
+    let query = query.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&");
+    if query.is_empty() { REQUESTS.to_owned() } else { format!("{REQUESTS}?{query}") }
+}
+
+pub fn request_print(id: TicketId) -> String {
+    format!("{REQUESTS}/{id}/print")
+}
+
+/// A new report that follows up an ended one.
+pub fn follow_up(id: TicketId) -> String {
+    format!("{NEW_REPAIR}?follow_up={id}")
+}
+
 pub fn desk_ticket(id: TicketId) -> String {
-    format!("{DESK}/tickets/{id}")
+    format!("{DESK_TICKETS}/{id}")
+}
+
+pub fn desk_ticket_act(id: TicketId, act: &str) -> String {
+    format!("{DESK_TICKETS}/{id}?{WANTED_ACT}={act}")
+}
+
+pub fn desk_callback(id: CallbackId) -> String {
+    format!("{DESK_CALLBACKS}/{id}")
+}
+
+pub fn desk_callbacks(all: bool) -> String {
+    all_of(DESK_CALLBACKS, all)
+}
+
+pub fn desk_charges(all: bool) -> String {
+    all_of(DESK_CHARGES, all)
+}
+
+fn all_of(list: &str, all: bool) -> String {
+    if all { format!("{list}?show=all") } else { list.to_owned() }
 }
 
 pub fn desk_queue(phase: &str) -> String {
@@ -54,8 +103,12 @@ enum Page {
     SignIn,
     Requests,
     Request(String),
+    Print(String),
     NewRepair,
     Me,
+    Shares,
+    Promises,
+    Prices,
     /// Everything below; which of its pages is decided behind its gate.
     Desk,
     Unknown,
@@ -63,8 +116,14 @@ enum Page {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum DeskPage {
-    Queue,
+    Home,
     Ticket(String),
+    Jobs,
+    Register,
+    Callbacks,
+    Callback(String),
+    Till,
+    Promises,
     Unknown,
 }
 
@@ -79,8 +138,12 @@ impl Page {
             ["sign-in"] => Page::SignIn,
             ["requests"] => Page::Requests,
             ["requests", id] => Page::Request(id.to_owned()),
+            ["requests", id, "print"] => Page::Print(id.to_owned()),
             ["repairs", "new"] => Page::NewRepair,
             ["me"] => Page::Me,
+            ["shares"] => Page::Shares,
+            ["promises"] => Page::Promises,
+            ["prices"] => Page::Prices,
             ["desk", ..] => Page::Desk,
             _ => Page::Unknown,
         }
@@ -90,8 +153,14 @@ impl Page {
 impl DeskPage {
     fn at(path: &str) -> DeskPage {
         match split(path)[..] {
-            ["desk"] => DeskPage::Queue,
+            ["desk"] => DeskPage::Home,
             ["desk", "tickets", id] => DeskPage::Ticket(id.to_owned()),
+            ["desk", "jobs"] => DeskPage::Jobs,
+            ["desk", "repairs", "new"] => DeskPage::Register,
+            ["desk", "callbacks"] => DeskPage::Callbacks,
+            ["desk", "callbacks", id] => DeskPage::Callback(id.to_owned()),
+            ["desk", "charges"] => DeskPage::Till,
+            ["desk", "promises"] => DeskPage::Promises,
             _ => DeskPage::Unknown,
         }
     }
@@ -122,7 +191,11 @@ pub fn Routes() -> impl IntoView {
         Page::Requests => view! { <tickets::RequestsPage/> }.into_any(),
         Page::Request(id) => of(id, || view! { <parts::TicketPage/> }.into_any()),
         Page::NewRepair => view! { <parts::NewRepairPage/> }.into_any(),
+        Page::Print(id) => of(id, || parts::more(parts::print)),
         Page::Me => view! { <parts::MePage/> }.into_any(),
+        Page::Shares => parts::more(parts::shares),
+        Page::Promises => parts::more(parts::promises),
+        Page::Prices => parts::more(parts::prices),
         Page::Desk => view! { <DeskGate/> }.into_any(),
         Page::Unknown => view! { <NotFoundPage/> }.into_any(),
     }
@@ -145,8 +218,14 @@ pub fn DeskRoutes() -> impl IntoView {
     let path = use_location().pathname;
     let page = Memo::new(move |_| path.with(|path| DeskPage::at(path)));
     move || match page.get() {
-        DeskPage::Queue => view! { <desk::QueuePage/> }.into_any(),
+        DeskPage::Home => view! { <desk::HomePage/> }.into_any(),
         DeskPage::Ticket(id) => of(id, || view! { <desk::TicketPage/> }.into_any()),
+        DeskPage::Jobs => view! { <desk::JobsPage/> }.into_any(),
+        DeskPage::Register => view! { <desk::RegisterPage/> }.into_any(),
+        DeskPage::Callbacks => view! { <desk::CallbacksPage/> }.into_any(),
+        DeskPage::Callback(id) => of(id, || view! { <desk::CallbackPage/> }.into_any()),
+        DeskPage::Till => view! { <desk::TillPage/> }.into_any(),
+        DeskPage::Promises => view! { <desk::PromisesPage/> }.into_any(),
         DeskPage::Unknown => view! { <NotFoundPage/> }.into_any(),
     }
 }
@@ -160,12 +239,23 @@ mod tests {
         let opens = |path| Page::at(path);
         assert_eq!((opens("/"), opens("/requests/"), opens("/me")), (Page::Home, Page::Requests, Page::Me));
         assert_eq!(opens("/requests/1"), Page::Request("1".to_owned()));
+        assert_eq!(opens("/requests/1/print"), Page::Print("1".to_owned()));
+        assert_eq!((opens("/promises"), opens("/prices"), opens("/shares")), (Page::Promises, Page::Prices, Page::Shares));
         assert_eq!((opens("/desk"), opens("/desk/tickets/1")), (Page::Desk, Page::Desk));
         for nothing in ["/repairs", "/requests/1/2", "/desks", "/Me"] {
             assert_eq!(opens(nothing), Page::Unknown, "{nothing}");
         }
         assert_eq!(DeskPage::at("/desk/tickets/1"), DeskPage::Ticket("1".to_owned()));
-        assert_eq!((DeskPage::at("/desk"), DeskPage::at("/desk/1")), (DeskPage::Queue, DeskPage::Unknown));
+        assert_eq!((DeskPage::at("/desk"), DeskPage::at("/desk/1")), (DeskPage::Home, DeskPage::Unknown));
+        assert_eq!((DeskPage::at(DESK_REGISTER), DeskPage::at(DESK_CHARGES)), (DeskPage::Register, DeskPage::Till));
+        assert_eq!(DeskPage::at("/desk/callbacks/7"), DeskPage::Callback("7".to_owned()));
+    }
+
+    #[test]
+    fn the_filters_of_the_list_stand_in_its_address() {
+        assert_eq!(requests_of("", false), "/requests");
+        assert_eq!(requests_of("u1", false), "/requests?unit_id=u1");
+        assert_eq!(requests_of("u1", true), "/requests?show=all&unit_id=u1");
     }
 
     #[test]

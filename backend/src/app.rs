@@ -21,7 +21,9 @@ use crate::config::Settings;
 use crate::db::{Clock, Db, Ids, Randomness};
 use crate::http::{self, Fault, Portal, Traffic};
 use crate::session::Passwords;
-use crate::{capabilities, files, openapi, operations, repairs, session, tickets};
+use crate::{
+    callbacks, capabilities, files, ledger, openapi, operations, promises, repairs, session, tickets,
+};
 
 /// A body whose sender falls silent.
 const BODY_SILENCE: Duration = Duration::from_secs(10);
@@ -60,12 +62,19 @@ pub fn public() -> OpenApiRouter<App> {
         .merge(session::routes())
         .merge(tickets::routes())
         .merge(repairs::routes())
+        .merge(ledger::routes())
+        .merge(promises::routes())
         .merge(files::routes())
 }
 
 /// Operations for staff. One line per capability.
 pub fn desk() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(tickets::desk_routes()).merge(repairs::desk_routes())
+    OpenApiRouter::new()
+        .merge(tickets::desk_routes())
+        .merge(repairs::desk_routes())
+        .merge(ledger::desk_routes())
+        .merge(callbacks::desk_routes())
+        .merge(promises::desk_routes())
 }
 
 /// The whole service.

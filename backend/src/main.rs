@@ -15,9 +15,11 @@ mod session;
 
 mod audit;
 mod calendar;
+mod callbacks;
 mod content;
 mod files;
 mod people;
+mod promises;
 mod tickets;
 
 mod capabilities;
@@ -25,6 +27,7 @@ mod repairs;
 
 mod demo;
 mod jobs;
+mod ledger;
 
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};

@@ -66,5 +66,7 @@ async fn read_clock(State(app): State<App>) -> Result<Json<Time>, Fault> {
 
 async fn set_clock(State(app): State<App>, Json(time): Json<Time>) -> Result<Json<Time>, Fault> {
     clock(&app)?.set(time.now);
+    // What was due in between is not left for the next minute of real time.
+    crate::jobs::run_due(&app).await;
     Ok(Json(Time { now: clock(&app)?.now() }))
 }

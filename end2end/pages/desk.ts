@@ -41,7 +41,7 @@ export class DeskTicket {
   ) {}
 
   readonly status = () => this.page.locator(".page-title .badge");
-  readonly action = (word: string) => this.page.locator(".promise").getByRole("button", { name: this.say(`tickets.action.${word}`), exact: true });
+  readonly action = (word: string) => this.page.locator(".promise").getByRole("button", { name: this.say(`page-words.action.${word}`), exact: true });
   readonly dialog = () => this.page.getByRole("dialog");
 
   async dispatchTo(name: string): Promise<void> {

@@ -15,7 +15,7 @@ export class TicketPage {
   readonly status = () => this.page.locator(".page-title .badge");
   readonly promise = () => this.page.locator(".promise");
   readonly history = () => this.page.getByRole("list", { name: this.say("tickets.history") });
-  readonly action = (word: string) => this.promise().getByRole("button", { name: this.say(`tickets.action.${word}`), exact: true });
+  readonly action = (word: string) => this.promise().getByRole("button", { name: this.say(`page-words.action.${word}`), exact: true });
   /** Each stands in one place: those of the report with it, the others where they happened. */
   readonly photo = (stage: "resident" | "after", n: number) => this.page.getByRole("img", { name: this.say(`tickets.photo_${stage}`, { n }), exact: true });
   readonly dialog = () => this.page.getByRole("dialog");
@@ -26,7 +26,7 @@ export class TicketPage {
   readonly rating = (aspect: string, word: string): Locator =>
     this.dialog()
       .getByRole("group", { name: this.say(`tickets.rating_${aspect}`) })
-      .getByRole("radio", { name: this.say(`tickets.rating.${word}`), exact: true });
+      .getByRole("radio", { name: this.say(`page-words.rating.${word}`), exact: true });
 
   async notFixed(reason: string): Promise<void> {
     await this.action("report_not_fixed").click();

@@ -1,13 +1,18 @@
-//! The staff side: the queue, one ticket, and what staff can do to it.
+//! The staff side: the queue, one ticket, what staff can do to it, and where things are.
+
+pub mod callbacks;
+pub mod ledger;
+pub mod promises;
 
 use contract::ids::TicketId;
 use contract::paging::Page;
 use contract::people::Handler;
-use contract::repairs::{Accept, Complete, Dispatch, Schedule, Start};
+use contract::repairs::{QuoteView, RegisterRepair, UnitPlace};
 use contract::tickets::{Action, TicketSummary, TicketView};
+use serde::Serialize;
 
 use super::ApiError;
-use super::client::{get, query};
+use super::client::{Call, Method, get, query};
 use super::tickets::Version;
 
 const SIDE: &str = "/desk";
@@ -16,8 +21,28 @@ pub async fn queue(phase: &str, cursor: Option<&str>) -> Result<Page<TicketSumma
     get(format!("{SIDE}/tickets{}", query(&[("phase", Some(phase)), ("cursor", cursor)]))).await
 }
 
+/// Everything that is open, as far as `most` pages go: to choose one of them from.
+pub async fn open_tickets(most: usize) -> Result<Vec<TicketSummary>, ApiError> {
+    let (mut found, mut cursor) = (Vec::new(), None::<String>);
+    for _ in 0..most {
+        let asked = query(&[("limit", Some("100")), ("cursor", cursor.as_deref())]);
+        let page: Page<TicketSummary> = get(format!("{SIDE}/tickets{asked}")).await?;
+        found.extend(page.items);
+        cursor = page.next_cursor;
+        if cursor.is_none() {
+            break;
+        }
+    }
+    Ok(found)
+}
+
 pub async fn read(id: &str) -> Result<TicketView, ApiError> {
     get(format!("{SIDE}/tickets/{}", String::from(js_sys::encode_uri_component(id)))).await
+}
+
+/// What is in the reader's hands, by visit.
+pub async fn jobs() -> Result<Vec<TicketSummary>, ApiError> {
+    get::<Page<TicketSummary>>(format!("{SIDE}/jobs")).await.map(|page| page.items)
 }
 
 /// Engineers this ticket can be given to.
@@ -25,22 +50,26 @@ pub async fn handlers(ticket: TicketId) -> Result<Vec<Handler>, ApiError> {
     get::<Page<Handler>>(format!("{SIDE}/handlers?ticket_id={ticket}")).await.map(|page| page.items)
 }
 
-pub async fn dispatch(of: Version<'_>, body: &Dispatch) -> Result<TicketView, ApiError> {
-    of.act(SIDE, Action::Dispatch, body).await
+/// Who can be handed the responsibility for it.
+pub async fn colleagues(ticket: TicketId) -> Result<Vec<Handler>, ApiError> {
+    get::<Page<Handler>>(format!("{SIDE}/colleagues?ticket_id={ticket}")).await.map(|page| page.items)
 }
 
-pub async fn accept(of: Version<'_>, body: &Accept) -> Result<TicketView, ApiError> {
-    of.act(SIDE, Action::Accept, body).await
+/// Units whose code fits what was typed.
+pub async fn units(typed: &str) -> Result<Vec<UnitPlace>, ApiError> {
+    get::<Page<UnitPlace>>(format!("{SIDE}/units{}", query(&[("q", Some(typed))]))).await.map(|page| page.items)
 }
 
-pub async fn schedule(of: Version<'_>, body: &Schedule) -> Result<TicketView, ApiError> {
-    of.act(SIDE, Action::Schedule, body).await
+/// All revisions, newest first.
+pub async fn quotes(ticket: TicketId) -> Result<Vec<QuoteView>, ApiError> {
+    get::<Page<QuoteView>>(format!("{SIDE}/tickets/{ticket}/quotes")).await.map(|page| page.items)
 }
 
-pub async fn start(of: Version<'_>, body: &Start) -> Result<TicketView, ApiError> {
-    of.act(SIDE, Action::Start, body).await
+pub async fn act(of: Version<'_>, action: Action, body: &impl Serialize) -> Result<TicketView, ApiError> {
+    of.act(SIDE, action, body).await
 }
 
-pub async fn complete(of: Version<'_>, body: &Complete) -> Result<TicketView, ApiError> {
-    of.act(SIDE, Action::Complete, body).await
+/// For a caller, a visitor, a letter, or what a patrol found.
+pub async fn register(form: &RegisterRepair, key: &str) -> Result<TicketView, ApiError> {
+    Call::new(Method::POST, format!("{SIDE}/repairs")).json(form).key(key).read().await
 }

@@ -2,7 +2,6 @@
 
 use contract::ids::TicketId;
 use contract::paging::Page;
-use contract::repairs::{Confirm, WithReason};
 use contract::tickets::{Action, TicketSummary, TicketView};
 use serde::Serialize;
 
@@ -16,25 +15,19 @@ pub enum Which {
     All,
 }
 
-pub async fn list(which: Which, cursor: Option<&str>) -> Result<Page<TicketSummary>, ApiError> {
+/// `unit`: of that unit only; empty for all of them.
+pub async fn list(which: Which, unit: &str, cursor: Option<&str>) -> Result<Page<TicketSummary>, ApiError> {
     let open = (which == Which::Open).then_some("true");
-    get(format!("/tickets{}", query(&[("open", open), ("cursor", cursor)]))).await
+    get(format!("/tickets{}", query(&[("open", open), ("unit_id", Some(unit)), ("cursor", cursor)]))).await
 }
 
 pub async fn read(id: &str) -> Result<TicketView, ApiError> {
     get(format!("/tickets/{}", String::from(js_sys::encode_uri_component(id)))).await
 }
 
-pub async fn withdraw(of: Version<'_>, reason: &WithReason) -> Result<TicketView, ApiError> {
-    of.act("", Action::Withdraw, reason).await
-}
-
-pub async fn confirm(of: Version<'_>, rating: &Confirm) -> Result<TicketView, ApiError> {
-    of.act("", Action::Confirm, rating).await
-}
-
-pub async fn report_not_fixed(of: Version<'_>, reason: &WithReason) -> Result<TicketView, ApiError> {
-    of.act("", Action::ReportNotFixed, reason).await
+/// What the resident does to it.
+pub async fn act(of: Version<'_>, action: Action, body: &impl Serialize) -> Result<TicketView, ApiError> {
+    of.act("", action, body).await
 }
 
 /// The ticket as it was read, and the key of this one intended act.
@@ -53,6 +46,13 @@ impl Version<'_> {
         body: &impl Serialize,
     ) -> Result<TicketView, ApiError> {
         let path = format!("{side}/tickets/{}/actions/{}", self.id, action.word());
-        Call::new(Method::POST, path).json(body).key(self.key).version(self.version).read().await
+        let call = Call::new(Method::POST, path).json(body).key(self.key);
+        match action {
+            // A word is said whatever has happened meanwhile.
+            Action::Message | Action::Note => call,
+            _ => call.version(self.version),
+        }
+        .read()
+        .await
     }
 }

@@ -1,42 +1,73 @@
 //! The staff side, its own part of the program: nothing of it reaches a resident. One folder a capability.
 
+mod callbacks;
 mod gate;
+mod jobs;
+mod nav;
+mod promises;
 mod repairs;
 mod tickets;
+mod till;
 
 use contract::session::Audience;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::i18n::{codes, k, t};
-use crate::routes::DeskRoutes;
+use crate::routes::{self, DeskRoutes};
 use crate::session::use_session;
 use crate::tickets::words as ticket_words;
 use crate::ui::{Button, ButtonKind, IconName, use_toasts};
 use crate::words;
 
+pub use callbacks::{CallbackPage, CallbacksPage};
 pub use gate::DeskGate;
-pub use tickets::QueuePage;
+pub use jobs::JobsPage;
+pub use promises::PromisesPage;
+pub use repairs::RegisterPage;
+pub use till::TillPage;
 
 #[component]
 pub fn Desk() -> impl IntoView {
+    let session = use_session();
     view! {
         // Search engines have nothing to do here; the sheet is the desk's own, so residents do not fetch it.
         <meta name="robots" content="noindex"/>
         <link rel="stylesheet" href="/desk.css"/>
         <div class="desk">
             <Bar/>
+            {move || session.person(Audience::Desk).map(|person| view! { <nav::DeskNav person/> })}
             <DeskRoutes/>
         </div>
     }
     .into_any()
 }
 
-/// The page of one request, with the acts of its kind.
+/// The queue for those who work it; whoever comes for nothing in particular is led to where their work is.
+#[component]
+pub fn HomePage() -> impl IntoView {
+    let beginning = tickets::reader().map_or(routes::DESK, |person| nav::beginning(&person));
+    let came_for_it = use_location().query.with_untracked(|query| query.get("phase").is_some());
+    if beginning == routes::DESK || came_for_it {
+        return view! { <tickets::QueuePage/> }.into_any();
+    }
+    use_navigate()(beginning, NavigateOptions { replace: true, ..NavigateOptions::default() });
+    ().into_any()
+}
+
+/// The page of one request, with the acts of its kind, its quotes and its amounts.
 #[component]
 pub fn TicketPage() -> impl IntoView {
-    let acts: tickets::Acts = |current| view! { <repairs::Acts current/> }.into_any();
-    view! { <tickets::TicketPage acts/> }
+    let more: tickets::More = |current| {
+        view! {
+            <repairs::Quotes current/>
+            <till::Charges current/>
+        }
+        .into_any()
+    };
+    view! { <tickets::TicketPage forms=repairs::form more/> }
 }
 
 /// Who is at the desk, in which roles.

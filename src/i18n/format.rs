@@ -24,16 +24,31 @@ pub fn count(n: u32) -> String {
     number(f64::from(n), &[])
 }
 
-#[expect(dead_code, reason = "quotes and bills are the first to speak of money")]
 /// An amount in fen as yuan with its sign: 12345 → ¥123.45.
 pub fn money_fen(fen: i64) -> String {
-    let currency = |name: &str| JsValue::from_str(name);
-    let display = currency("narrowSymbol");
     // A fen is a hundredth: exact in a double far beyond any bill.
-    number(
-        fen as f64 / 100.0,
-        &[("style", currency("currency")), ("currency", currency("CNY")), ("currencyDisplay", display)],
-    )
+    yuan(fen as f64 / 100.0, &[])
+}
+
+/// A unit price in ten-thousandths of a yuan, exactly: 4887 → ¥0.4887.
+pub fn price_e4(e4: i64) -> String {
+    yuan(e4 as f64 / 10_000.0, &[("maximumFractionDigits", JsValue::from_f64(4.0))])
+}
+
+fn yuan(amount: f64, with: &[(&str, JsValue)]) -> String {
+    let word = |name: &str| JsValue::from_str(name);
+    let mut all = vec![
+        ("style", word("currency")),
+        ("currency", word("CNY")),
+        ("currencyDisplay", word("narrowSymbol")),
+    ];
+    all.extend_from_slice(with);
+    number(amount, &all)
+}
+
+/// A quantity in ten-thousandths, without the zeros nobody reads: 15000 → 1.5.
+pub fn number_e4(e4: i64) -> String {
+    number(e4 as f64 / 10_000.0, &[("maximumFractionDigits", JsValue::from_f64(4.0))])
 }
 
 /// 11月22日 / 22 Nov, with the year when it is not this one.

@@ -25,8 +25,6 @@ mod generated {
     use super::{Key, Phrase, Plural};
     include!(concat!(env!("OUT_DIR"), "/keys.rs"));
 }
-pub(super) use generated::{DESK_TEXTS, RESIDENT_TEXTS};
+/// Name, first number and how many texts of each table.
+pub(super) use generated::TABLES;
 pub use generated::{codes, k};
-
-/// Keys from here on stand in the desk's table.
-pub(super) const DESK_BASE: u16 = 0x8000;

@@ -11,12 +11,13 @@ mod tables;
 mod text;
 
 pub use clock::{each_minute, follow_server_clock, now, start_clock};
-#[expect(unused_imports, reason = "quotes and bills are the first to speak of money")]
-pub use format::money_fen;
 pub use format::{
-    count, date, day_and_time, due_words, duration_minutes, moment, set_time_zone, time, today,
+    count, date, day_and_time, due_words, duration_minutes, moment, money_fen, number_e4, price_e4,
+    set_time_zone, time, today,
 };
 pub use keys::{Key, Phrase, Plural, codes, k};
 pub use language::Language;
-pub use tables::{TextsUnavailable, language, load_desk_texts, load_first_texts, set_language};
+pub use tables::{
+    TextsUnavailable, language, load_desk_texts, load_first_texts, load_page_texts, set_language,
+};
 pub use text::{t, t_with, text, tn};

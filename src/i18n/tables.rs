@@ -9,7 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
 use super::Language;
-use super::keys::{DESK_BASE, DESK_TEXTS, RESIDENT_TEXTS};
+use super::keys::TABLES;
 
 /// The texts of a language could not be fetched: no connection, or a newer build has replaced them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,13 +18,17 @@ pub struct TextsUnavailable;
 #[derive(Clone)]
 struct Tables {
     language: Language,
-    resident: Array,
-    desk: Option<Array>,
+    /// In the order of `TABLES`; the first is there from the beginning.
+    here: [Option<Array>; TABLES.len()],
 }
+
+const RESIDENT: usize = 0;
+const PAGES: usize = 1;
+const DESK: usize = 2;
 
 thread_local! {
     // Not a context: texts are also asked for in event handlers and after an await, where no owner is at hand.
-    static TABLES: ArcRwSignal<Option<Tables>> = ArcRwSignal::new(None);
+    static LOADED: ArcRwSignal<Option<Tables>> = ArcRwSignal::new(None);
 }
 
 /// The active language; reactive.
@@ -42,72 +46,92 @@ pub async fn load_first_texts() -> Result<(), TextsUnavailable> {
         .and_then(|begun| begun.dyn_into::<Promise>().ok());
     let resident = match begun {
         Some(begun) => match JsFuture::from(begun).await {
-            Ok(table) => checked(table, RESIDENT_TEXTS)?,
-            Err(_) => fetch("resident", language, RESIDENT_TEXTS).await?,
+            Ok(table) => checked(table, RESIDENT)?,
+            Err(_) => fetch(RESIDENT, language).await?,
         },
-        None => fetch("resident", language, RESIDENT_TEXTS).await?,
+        None => fetch(RESIDENT, language).await?,
     };
-    set(Tables { language, resident, desk: None });
+    set(Tables { language, here: [Some(resident), None, None] });
     Ok(())
+}
+
+/// Adds what the pages say that are parts of their own.
+pub async fn load_page_texts() -> Result<(), TextsUnavailable> {
+    add(PAGES).await
 }
 
 /// Adds the desk's table; asked for behind the desk's gate only.
 pub async fn load_desk_texts() -> Result<(), TextsUnavailable> {
-    let Some(tables) = TABLES.with(|tables| tables.get_untracked()) else { return Err(TextsUnavailable) };
-    if tables.desk.is_none() {
-        let desk = fetch("desk", tables.language, DESK_TEXTS).await?;
-        set(Tables { desk: Some(desk), ..tables });
+    add(PAGES).await?;
+    add(DESK).await
+}
+
+async fn add(table: usize) -> Result<(), TextsUnavailable> {
+    loop {
+        let current = now().ok_or(TextsUnavailable)?;
+        if current.here[table].is_some() {
+            return Ok(());
+        }
+        let found = fetch(table, current.language).await?;
+        // Meanwhile another table may have arrived, or another language been chosen: then it is asked for again.
+        if let Some(mut tables) = now().filter(|tables| tables.language == current.language) {
+            tables.here[table] = Some(found);
+            set(tables);
+        }
     }
-    Ok(())
+}
+
+fn now() -> Option<Tables> {
+    LOADED.with(|tables| tables.get_untracked())
 }
 
 /// Fetches what is needed in another language, then changes every text at once; on failure nothing changes.
 pub async fn set_language(language: Language) -> Result<(), TextsUnavailable> {
-    let resident = fetch("resident", language, RESIDENT_TEXTS).await?;
-    let with_desk = TABLES
-        .with(|tables| tables.with_untracked(|tables| tables.as_ref().is_some_and(|t| t.desk.is_some())));
-    let desk = if with_desk { Some(fetch("desk", language, DESK_TEXTS).await?) } else { None };
+    let mut tables = Tables { language, here: now().map_or([None, None, None], |tables| tables.here) };
+    for (table, here) in tables.here.iter_mut().enumerate() {
+        if here.is_some() {
+            *here = Some(fetch(table, language).await?);
+        }
+    }
     if let Some(html) = document().document_element() {
         // Setting an attribute of this name cannot be refused.
         let _ = html.set_attribute("lang", language.tag());
     }
-    set(Tables { language, resident, desk });
+    set(tables);
     Ok(())
 }
 
 /// What stands at a key's place: a string, or an object of plural forms. Reactive; `None` before the table is here.
 pub(super) fn entry(number: u16) -> Option<JsValue> {
     with_tables(|tables| {
-        let tables = tables?;
-        if number < DESK_BASE {
-            Some(tables.resident.get(u32::from(number)))
-        } else {
-            tables.desk.as_ref().map(|desk| desk.get(u32::from(number - DESK_BASE)))
-        }
+        let (here, (_, base, _)) =
+            tables?.here.iter().zip(TABLES).rfind(|(_, (_, base, _))| number >= *base)?;
+        here.as_ref().map(|table| table.get(u32::from(number - base)))
     })
 }
 
 /// Followed where somebody can follow; what is filled into a toast or a row once is simply read.
 fn with_tables<T>(read: impl FnOnce(Option<&Tables>) -> T) -> T {
     let read = |tables: &Option<Tables>| read(tables.as_ref());
-    TABLES.with(
+    LOADED.with(
         |tables| if Observer::get().is_some() { tables.with(read) } else { tables.with_untracked(read) },
     )
 }
 
 fn set(tables: Tables) {
-    TABLES.with(|signal| signal.set(Some(tables)));
+    LOADED.with(|signal| signal.set(Some(tables)));
 }
 
-async fn fetch(table: &str, language: Language, texts: u32) -> Result<Array, TextsUnavailable> {
-    let address = format!("{}/texts/{}/{table}.json", build_folder()?, language.tag());
+async fn fetch(table: usize, language: Language) -> Result<Array, TextsUnavailable> {
+    let (name, ..) = TABLES[table];
+    let address = format!("{}/texts/{}/{name}.json", build_folder()?, language.tag());
     let answer = JsFuture::from(window().fetch_with_str(&address)).await.map_err(|_| TextsUnavailable)?;
     let answer: Response = answer.dyn_into().map_err(|_| TextsUnavailable)?;
     if !answer.ok() {
         return Err(TextsUnavailable);
     }
     let body = answer.json().map_err(|_| TextsUnavailable)?;
-    checked(JsFuture::from(body).await.map_err(|_| TextsUnavailable)?, texts)
+    checked(JsFuture::from(body).await.map_err(|_| TextsUnavailable)?, table)
 }
 
 /// Where everything of this very build lies, as the page says.
@@ -117,7 +141,8 @@ fn build_folder() -> Result<String, TextsUnavailable> {
 }
 
 /// A page kept by a cache may hand over the table of another build: its numbers would name other texts.
-fn checked(table: JsValue, texts: u32) -> Result<Array, TextsUnavailable> {
-    let table: Array = table.dyn_into().map_err(|_| TextsUnavailable)?;
+fn checked(answer: JsValue, table: usize) -> Result<Array, TextsUnavailable> {
+    let (.., texts) = TABLES[table];
+    let table: Array = answer.dyn_into().map_err(|_| TextsUnavailable)?;
     if table.length() == texts { Ok(table) } else { Err(TextsUnavailable) }
 }

@@ -1,11 +1,12 @@
 //! Photos are made smaller before they are sent: a phone's photo has many megabytes, the office keeps 1600 pixels.
 
 use contract::files::MAX_STORED_SIDE;
-use js_sys::Promise;
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, Url};
+
+use crate::ui::jpeg;
 
 /// A JPEG of at most the side the office keeps, upright; an error when this browser cannot read it as a picture.
 pub(super) async fn scaled(file: &Blob) -> Result<Blob, JsValue> {
@@ -32,13 +33,7 @@ async fn drawn(address: &str) -> Result<Blob, JsValue> {
         width.into(),
         height.into(),
     )?;
-    let blob = Promise::new(&mut |resolve, reject| {
-        let quality = JsValue::from_f64(0.85);
-        if let Err(error) = canvas.to_blob_with_type_and_encoder_options(&resolve, "image/jpeg", &quality) {
-            let _ = reject.call1(&JsValue::NULL, &error);
-        }
-    });
-    JsFuture::from(blob).await?.dyn_into()
+    jpeg(&canvas).await
 }
 
 /// The same shape, no side longer than what is kept.

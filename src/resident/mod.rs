@@ -1,14 +1,19 @@
 //! The residents' side: one folder a capability, and what its pages share.
 
 pub mod home;
+mod ledger;
 mod me;
 pub mod parts;
+mod promises;
+mod quotes;
 mod repairs;
 pub mod session;
 pub mod tickets;
 
+mod emergency;
 mod signed_in;
 mod units;
 
+pub use emergency::EmergencyCall;
 pub use signed_in::SignedIn;
 pub use units::Units;

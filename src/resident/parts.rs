@@ -1,17 +1,18 @@
-//! The residents' pages that not every visit needs, as a part of their own: what is here is no part of the way to the
-//! list of requests, which has to be short.
+//! The residents' pages that not every visit needs, as parts of their own: what is here is no part of the way to the
+//! list of requests, which has to be short. `pages` is what most visits come to, `more` what some of them need.
 
 use leptos::prelude::*;
 
-use crate::lazy::{Build, Fetching, Lazy, LoadFailed};
+use crate::lazy::{Build, Fetching, Lazy, LoadFailed, with_texts};
 use crate::ui::PrefsPanel;
 
-use super::{me, repairs, session, tickets};
+use super::{ledger, me, promises, quotes, repairs, session, tickets};
 
 // The macro declares the part's loader as a foreign function.
 #[allow(unsafe_code)]
 mod part {
-    use super::{Build, IntoAny, LoadFailed, PrefsPanel, me, repairs, session, tickets, view};
+    use super::{Build, IntoAny, LoadFailed, PrefsPanel, view};
+    use super::{ledger, me, promises, quotes, repairs, session, tickets};
 
     #[leptos::wasm_split::wasm_split(pages, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn request() -> Result<Build, LoadFailed> {
@@ -24,7 +25,7 @@ mod part {
     }
 
     #[leptos::wasm_split::wasm_split(pages, wasm_split_path = leptos::wasm_split, fallible)]
-    pub fn me() -> Result<Build, LoadFailed> {
+    pub fn me_page() -> Result<Build, LoadFailed> {
         Ok(|| view! { <me::MePage/> }.into_any())
     }
 
@@ -37,18 +38,58 @@ mod part {
     pub fn prefs() -> Result<Build, LoadFailed> {
         Ok(|| view! { <PrefsPanel/> }.into_any())
     }
+
+    #[leptos::wasm_split::wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn print() -> Result<Build, LoadFailed> {
+        Ok(|| view! { <tickets::PrintPage/> }.into_any())
+    }
+
+    #[leptos::wasm_split::wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn windows() -> Result<Build, LoadFailed> {
+        Ok(|| view! { <tickets::WindowChoice/> }.into_any())
+    }
+
+    #[leptos::wasm_split::wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn other_windows() -> Result<Build, LoadFailed> {
+        Ok(|| view! { <tickets::OtherWindows/> }.into_any())
+    }
+
+    #[leptos::wasm_split::wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn ticket_quotes() -> Result<Build, LoadFailed> {
+        Ok(|| view! { <quotes::TicketQuotes/> }.into_any())
+    }
+
+    #[leptos::wasm_split::wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn charges() -> Result<Build, LoadFailed> {
+        Ok(|| view! { <ledger::TicketCharges/> }.into_any())
+    }
+
+    #[leptos::wasm_split::wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn shares() -> Result<Build, LoadFailed> {
+        Ok(|| view! { <quotes::SharesPage/> }.into_any())
+    }
+
+    #[leptos::wasm_split::wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn promises_page() -> Result<Build, LoadFailed> {
+        Ok(|| view! { <promises::PromisesPage/> }.into_any())
+    }
+
+    #[leptos::wasm_split::wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn prices() -> Result<Build, LoadFailed> {
+        Ok(|| view! { <quotes::PricesPage/> }.into_any())
+    }
 }
 
 fn request() -> Fetching {
-    Box::pin(part::request())
+    with_texts(part::request())
 }
 
 fn new_repair() -> Fetching {
-    Box::pin(part::new_repair())
+    with_texts(part::new_repair())
 }
 
 fn me_page() -> Fetching {
-    Box::pin(part::me())
+    Box::pin(part::me_page())
 }
 
 fn sign_in() -> Fetching {
@@ -57,6 +98,48 @@ fn sign_in() -> Fetching {
 
 fn prefs() -> Fetching {
     Box::pin(part::prefs())
+}
+
+pub fn print() -> Fetching {
+    with_texts(part::print())
+}
+
+pub fn windows() -> Fetching {
+    with_texts(part::windows())
+}
+
+pub fn other_windows() -> Fetching {
+    with_texts(part::other_windows())
+}
+
+pub fn quotes() -> Fetching {
+    with_texts(part::ticket_quotes())
+}
+
+pub fn charges() -> Fetching {
+    with_texts(part::charges())
+}
+
+pub fn shares() -> Fetching {
+    with_texts(part::shares())
+}
+
+pub fn promises() -> Fetching {
+    with_texts(part::promises_page())
+}
+
+pub fn prices() -> Fetching {
+    with_texts(part::prices())
+}
+
+/// A page that is a part of its own.
+pub fn more(fetch: fn() -> Fetching) -> AnyView {
+    view! { <Lazy fetch/> }.into_any()
+}
+
+/// A piece of a page, drawn when the request needs it.
+pub fn piece(fetch: fn() -> Fetching) -> AnyView {
+    view! { <Lazy fetch is_piece=true/> }.into_any()
 }
 
 #[component]

@@ -1,21 +1,27 @@
 //! How a request of any kind looks: its words, its promise, its history, its photos, pages of many. Shared by both
 //! sides of the house; knows no route and nobody's rights.
 
+mod charge;
 mod facts;
 mod history;
 mod pages;
 mod photos;
 mod promise;
+mod quote;
 mod row;
 mod steps;
 mod visit;
 pub mod words;
+mod work_order;
 
+pub use charge::Charge;
 pub use facts::{Fact, Facts};
 pub use history::History;
 pub use pages::{More, Pages};
 pub use photos::{Photos, of_report};
 pub use promise::Promise;
+pub use quote::QuoteLines;
 pub use row::TicketRow;
 pub use steps::Steps;
-pub use visit::{VisitChoice, VisitField};
+pub use visit::{VisitChoice, VisitField, read_date};
+pub use work_order::WorkOrder;

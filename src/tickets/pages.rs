@@ -11,15 +11,22 @@ use crate::ui::{Button, use_toasts};
 use crate::words;
 
 /// The rows read so far.
-#[derive(Clone, Copy)]
-pub struct Pages {
-    rows: RwSignal<Vec<TicketSummary>>,
+pub struct Pages<T: Send + Sync + 'static = TicketSummary> {
+    rows: RwSignal<Vec<T>>,
     next: RwSignal<Option<String>>,
     busy: RwSignal<bool>,
 }
 
-impl Pages {
-    pub fn starting_with(first: Page<TicketSummary>) -> Pages {
+impl<T: Send + Sync + 'static> Clone for Pages<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Pages<T> {}
+
+impl<T: Clone + Send + Sync + 'static> Pages<T> {
+    pub fn starting_with(first: Page<T>) -> Pages<T> {
         Pages {
             rows: RwSignal::new(first.items),
             next: RwSignal::new(first.next_cursor),
@@ -27,11 +34,11 @@ impl Pages {
         }
     }
 
-    pub fn rows(self) -> Vec<TicketSummary> {
+    pub fn rows(self) -> Vec<T> {
         self.rows.get()
     }
 
-    fn add(self, page: Page<TicketSummary>) {
+    fn add(self, page: Page<T>) {
         self.rows.try_update(|rows| rows.extend(page.items));
         self.next.try_set(page.next_cursor);
     }
@@ -39,9 +46,10 @@ impl Pages {
 
 /// Under a list, while there is more of it.
 #[component]
-pub fn More<F>(pages: Pages, read: impl Fn(String) -> F + Send + Sync + 'static) -> impl IntoView
+pub fn More<T, F>(pages: Pages<T>, read: impl Fn(String) -> F + Send + Sync + 'static) -> impl IntoView
 where
-    F: Future<Output = Result<Page<TicketSummary>, ApiError>> + 'static,
+    T: Clone + Send + Sync + 'static,
+    F: Future<Output = Result<Page<T>, ApiError>> + 'static,
 {
     let toasts = use_toasts();
     let press = Callback::new(move |()| {

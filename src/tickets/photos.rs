@@ -52,6 +52,7 @@ fn name(photo: &PhotoView, n: u32) -> String {
     let name = match photo.stage {
         Stage::Resident => k::TICKETS_PHOTO_RESIDENT,
         Stage::Before => k::TICKETS_PHOTO_BEFORE,
+        Stage::Signature => k::PAGE_TICKET_PHOTO_SIGNATURE,
         Stage::After => k::TICKETS_PHOTO_AFTER,
     };
     t_with(name, &[("n", &n.to_string())])

@@ -1,44 +1,61 @@
 //! Who owes what until when, for the page of one request.
 
-use contract::tickets::{OwedBy, Status, TicketView};
+use contract::open::Open;
+use contract::tickets::{Action, OwedBy, PromiseView, Step, TicketView};
 use leptos::prelude::*;
 
 use super::words;
-use crate::i18n::{codes, k, text};
+use crate::i18n::{codes, k, t_with, text};
 use crate::ui::{PromiseCard, PromiseTone};
 
 /// `children`: what the reader can do now.
 #[component]
-pub fn Promise(ticket: TicketView, children: Children) -> impl IntoView {
+pub fn Promise(
+    ticket: TicketView,
+    /// Staff read it: what the resident owes is not theirs to do.
+    #[prop(optional)]
+    at_desk: bool,
+    children: Children,
+) -> impl IntoView {
     let Some(promise) = ticket.promise else {
         let ending = ticket.ending.and_then(|ending| codes::ending(&words::code(&ending)));
         let headline = ending
             .map_or_else(|| words::status(&ticket.status, &ticket.phase), |ending| words::say(Some(ending)));
-        let who = (!ticket.status.is(Status::Withdrawn)).then(|| text(k::TICKETS_THANKS));
-        return match who {
-            Some(who) => {
-                view! { <PromiseCard tone=PromiseTone::Settled headline who>{children()}</PromiseCard> }
-                    .into_any()
-            }
-            None => view! { <PromiseCard tone=PromiseTone::Settled headline>{children()}</PromiseCard> }
-                .into_any(),
-        };
+        if at_desk || words::is_undone(&ticket.status) {
+            return view! { <PromiseCard tone=PromiseTone::Settled headline>{children()}</PromiseCard> }
+                .into_any();
+        }
+        let who = text(k::TICKETS_THANKS);
+        return view! { <PromiseCard tone=PromiseTone::Settled headline who>{children()}</PromiseCard> }
+            .into_any();
     };
-    let yours = promise.owed_by.is(OwedBy::Resident);
-    let tone = match (promise.is_overdue, yours) {
+    let by_resident = promise.owed_by.is(OwedBy::Resident);
+    // One payer has answered, another has not: nothing is left to the reader.
+    let is_others =
+        promise.step.is(Step::AnswerQuote) && !ticket.actions.contains(&Open::Known(Action::AcceptQuote));
+    let tone = match (promise.is_overdue, by_resident && !at_desk && !is_others) {
         (true, _) => PromiseTone::Overdue,
         (false, true) => PromiseTone::You,
         (false, false) => PromiseTone::Office,
     };
-    let who = if yours {
-        text(k::TICKETS_OWED_BY_RESIDENT)
-    } else {
-        promise.staff.as_ref().map_or_else(|| text(k::TICKETS_OWED_BY_OFFICE), words::staff)
+    let who = match (by_resident, at_desk) {
+        (true, false) if is_others => text(k::PAGE_TICKET_OTHER_PAYER),
+        (true, false) => text(k::TICKETS_OWED_BY_RESIDENT),
+        (true, true) => text(k::PAGE_TICKET_RESIDENT_OWES),
+        _ => promise.staff.as_ref().map_or_else(|| text(k::TICKETS_OWED_BY_OFFICE), words::staff),
     };
+    let escalation = escalation(&promise).map(|words| view! { <p class="promise-note">{words}</p> });
     view! {
         <PromiseCard tone headline=words::step(&promise) due=words::due(&promise) who>
+            {escalation}
             {children()}
         </PromiseCard>
     }
     .into_any()
+}
+
+/// That it was missed is said, and who knows of it.
+fn escalation(promise: &PromiseView) -> Option<String> {
+    let level = promise.escalation_level;
+    (level > 0).then(|| t_with(k::PAGE_TICKET_ESCALATED, &[("n", &level.to_string())]))
 }

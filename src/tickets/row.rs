@@ -9,7 +9,7 @@ use crate::ui::{ListRow, StatusBadge};
 
 #[component]
 pub fn TicketRow(ticket: TicketSummary, href: String) -> impl IntoView {
-    let detail = t_with(k::TICKETS_ROW, &[("number", &ticket.number), ("unit", &ticket.place.unit)]);
+    let detail = t_with(k::TICKETS_ROW, &[("number", &ticket.number), ("unit", &words::unit(&ticket.place))]);
     let promise = ticket.promise.as_ref().map(|promise| (words::step(promise), words::due(promise)));
     let note = move || {
         promise.as_ref().map_or_else(String::new, |(step, due)| {

@@ -33,10 +33,22 @@ pub fn Steps(status: Open<Status>) -> impl IntoView {
 fn step(status: Status) -> Option<usize> {
     match status {
         Status::Registered | Status::Dispatched => Some(1),
-        Status::Accepted => Some(2),
-        Status::Scheduled | Status::InProgress => Some(3),
+        Status::Accepted
+        | Status::WindowsProposed
+        | Status::WindowsRequested
+        | Status::Surveying
+        | Status::QuoteProposed
+        | Status::Quoted
+        | Status::QuoteRefused
+        | Status::Agreed => Some(2),
+        Status::Scheduled | Status::InProgress | Status::Waiting => Some(3),
         Status::Done => Some(4),
-        Status::Confirmed => Some(5),
-        Status::Withdrawn => None,
+        Status::Confirmed | Status::Silent | Status::Recorded => Some(5),
+        // Asked at any step, and ended without having come to the end.
+        Status::AwaitingResident
+        | Status::Withdrawn
+        | Status::Declined
+        | Status::Duplicate
+        | Status::NoReply => None,
     }
 }

@@ -31,6 +31,11 @@ impl VisitChoice {
         Some(Window { from, until: from + TimeDelta::minutes(WINDOW_MINUTES) })
     }
 
+    /// Something is chosen.
+    pub fn is_begun(self) -> bool {
+        self.date.with_untracked(|date| !date.is_empty())
+    }
+
     /// One of the two is chosen, the other is not.
     pub fn is_half(self) -> bool {
         self.date.with(String::is_empty) != self.from.with(String::is_empty)
@@ -63,7 +68,7 @@ pub fn VisitField(
         let choices = starts.into_iter().map(slot).collect::<Vec<_>>();
         let from = choice.from;
         Some(
-            view! { <ChoiceField name="from" label=t(k::TICKETS_VISIT_SLOT) value=from choices/> }.into_any(),
+            view! { <ChoiceField name=format!("{name}-from") label=t(k::TICKETS_VISIT_SLOT) value=from choices/> }.into_any(),
         )
     };
     view! {
@@ -106,7 +111,8 @@ fn starts(open: NaiveTime, close: NaiveTime) -> Vec<NaiveTime> {
     starts
 }
 
-fn read_date(text: &str) -> Option<NaiveDate> {
+/// What a date field holds, `YYYY-MM-DD`.
+pub fn read_date(text: &str) -> Option<NaiveDate> {
     let mut parts = text.split('-').map(str::parse::<u32>);
     let (year, month, day) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
     NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)

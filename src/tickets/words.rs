@@ -4,7 +4,7 @@ use std::fmt;
 
 use contract::open::Open;
 use contract::people::StaffName;
-use contract::tickets::{Phase, PromiseView, Status, TicketSummary, Window};
+use contract::tickets::{Phase, Place, PromiseView, Status, TicketSummary, Window};
 use serde::Serialize;
 
 use crate::estate::said;
@@ -34,7 +34,7 @@ pub fn say(phrase: Option<Phrase>) -> String {
     phrase.map_or_else(|| text(k::TICKETS_UNKNOWN), |phrase| t_with(phrase, &[]))
 }
 
-pub fn tone(phase: &Open<Phase>, promise: Option<&PromiseView>, withdrawn: bool) -> Tone {
+pub fn tone(phase: &Open<Phase>, promise: Option<&PromiseView>, undone: bool) -> Tone {
     if promise.is_some_and(|promise| promise.is_overdue) {
         return Tone::Late;
     }
@@ -42,14 +42,19 @@ pub fn tone(phase: &Open<Phase>, promise: Option<&PromiseView>, withdrawn: bool)
         Open::Known(Phase::Received) => Tone::New,
         Open::Known(Phase::WaitingResident | Phase::ToConfirm) => Tone::Yours,
         Open::Known(Phase::WaitingOther) => Tone::Paused,
-        Open::Known(Phase::Ended) if withdrawn => Tone::Closed,
+        Open::Known(Phase::Ended) if undone => Tone::Closed,
         Open::Known(Phase::Ended) => Tone::Done,
         Open::Known(Phase::InHand) | Open::Other(_) => Tone::Active,
     }
 }
 
+/// Ended without having been done.
+pub fn is_undone(status: &Open<Status>) -> bool {
+    matches!(status, Open::Known(Status::Withdrawn | Status::Declined | Status::Duplicate | Status::NoReply))
+}
+
 pub fn tone_of(ticket: &TicketSummary) -> Tone {
-    tone(&ticket.phase, ticket.promise.as_ref(), ticket.status.is(Status::Withdrawn))
+    tone(&ticket.phase, ticket.promise.as_ref(), is_undone(&ticket.status))
 }
 
 pub fn icon(category: Option<&str>) -> IconName {
@@ -63,6 +68,18 @@ pub fn icon(category: Option<&str>) -> IconName {
         Some("public_area") => IconName::Public,
         Some("handover_defect") => IconName::Key,
         _ => IconName::Tools,
+    }
+}
+
+/// "1-2-0301"; the building where it is a public place.
+pub fn unit(place: &Place) -> String {
+    place.unit.clone().unwrap_or_else(|| said(&place.building))
+}
+
+pub fn place(place: &Place) -> String {
+    match &place.unit {
+        Some(unit) => t_with(k::TICKETS_PLACE, &[("building", &said(&place.building)), ("unit", unit)]),
+        None => said(&place.building),
     }
 }
 

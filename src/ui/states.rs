@@ -79,7 +79,6 @@ pub enum BannerTone {
     #[default]
     Info,
     Warn,
-    #[expect(dead_code, reason = "incidents and outages are announced with it")]
     Urgent,
 }
 

@@ -25,10 +25,13 @@ pub fn TimelineEntry(
     /// The reader did this.
     #[prop(optional)]
     mine: bool,
+    /// It is something said to somebody, drawn as a word in a conversation.
+    #[prop(optional)]
+    talk: bool,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     view! {
-        <li class="timeline-entry" data-mine=mine.then_some("true")>
+        <li class="timeline-entry" data-mine=mine.then_some("true") data-talk=talk.then_some("true")>
             <p class="timeline-title">{move || title.get()}</p>
             <p class="timeline-meta">
                 {who.map(|who| view! { <span>{move || who.get()}</span> })}

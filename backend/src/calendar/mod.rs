@@ -7,9 +7,18 @@ pub mod store;
 
 use chrono::{DateTime, Datelike, NaiveTime, Utc};
 use chrono_tz::Tz;
-use contract::calendar::ServiceCalendar;
-use contract::promises::{Promise, PromiseRules, promise_for};
-use contract::tickets::{Kind, Owes, Window};
+use contract::calendar::{Clock, ServiceCalendar, due, resumed};
+use contract::promises::{Deadline, Promise, PromiseRules, promise_for};
+use contract::tickets::{Kind, Owes, Step, Window};
+
+/// What holds where the office has set nothing else: what residents owe, and how long a hand-over waits.
+const fn standing(step: Step) -> Option<Clock> {
+    match step {
+        Step::Confirm | Step::AnswerQuote => Some(Clock::SilenceDays(7)),
+        Step::TakeOver => Some(Clock::ServiceMinutes(30)),
+        _ => None,
+    }
+}
 
 /// What the office lived by at one moment.
 #[derive(Debug, Clone)]
@@ -22,7 +31,37 @@ pub struct Office {
 impl Office {
     /// The promise of a step that became owed at `since`.
     pub fn promise(&self, kind: Kind, next: Owes, since: DateTime<Utc>, visit: Option<Window>) -> Promise {
-        promise_for(kind, next, since, visit, &self.rules, &self.calendar, &self.zone)
+        let mut promise = promise_for(kind, next, since, visit, &self.rules, &self.calendar, &self.zone);
+        if promise.due_at.is_none()
+            && let Some(clock) = standing(next.step)
+        {
+            promise.due_at = Some(due(clock, since, &self.calendar, &self.zone));
+        }
+        promise
+    }
+
+    /// A promise that stood still since `paused_at` and goes on at `at`, with what was left of its time.
+    pub fn resumed(
+        &self,
+        kind: Kind,
+        owes: Owes,
+        since: DateTime<Utc>,
+        due_at: Option<DateTime<Utc>>,
+        paused_at: DateTime<Utc>,
+        at: DateTime<Utc>,
+    ) -> Promise {
+        let fresh = self.promise(kind, owes, at, None);
+        let clock = match self.rules.deadline(kind, owes.step) {
+            Some(Deadline::Within(clock)) => Some(clock),
+            Some(Deadline::WindowEnd) | None => None,
+        };
+        let due_at = match (due_at, clock) {
+            (Some(due_at), Some(clock)) => {
+                Some(resumed(clock, due_at, paused_at, at, &self.calendar, &self.zone))
+            }
+            (due_at, _) => due_at.or(fresh.due_at),
+        };
+        Promise { since, due_at, ..fresh }
     }
 
     /// The year that numbers given at `at` carry.

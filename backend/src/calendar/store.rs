@@ -1,16 +1,21 @@
 //! The SQL of calendar and promise versions.
 
+mod promises;
+
+pub use promises::{
+    NewVersion, Published, decide, propose, publish_promises, published, version as promise_version,
+    versions as promise_versions,
+};
+
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 use contract::calendar::{Hours, ServiceCalendar};
-use contract::promises::{Deadline, PromiseRule, PromiseRules};
-use contract::tickets::Kind;
 use diesel::prelude::*;
 use diesel::result::Error;
 
 use super::Office;
-use crate::db::schema::{calendar_days, calendar_versions, promise_rules, promise_versions};
-use crate::db::{Conn, from_micros, from_word, word};
+use crate::db::Conn;
+use crate::db::schema::{calendar_days, calendar_versions};
 
 #[derive(Queryable, Insertable, Selectable)]
 #[diesel(table_name = calendar_versions)]
@@ -29,7 +34,7 @@ struct CalendarRow {
 /// What was in force at `at`. Loaded inside the write that uses it, so that a version published a moment ago
 /// already counts.
 pub fn office_at(conn: &mut Conn, zone: Tz, at: DateTime<Utc>) -> QueryResult<Office> {
-    Ok(Office { zone, calendar: calendar_at(conn, at)?, rules: rules_at(conn, at)? })
+    Ok(Office { zone, calendar: calendar_at(conn, at)?, rules: promises::rules_at(conn, at)? })
 }
 
 fn calendar_at(conn: &mut Conn, at: DateTime<Utc>) -> QueryResult<ServiceCalendar> {
@@ -55,31 +60,6 @@ fn calendar_at(conn: &mut Conn, at: DateTime<Utc>) -> QueryResult<ServiceCalenda
         visiting_until: time(&row.visiting_until)?,
     };
     ServiceCalendar::new(row.version, hours, row.has_duty_shift == 1, on(0)?, on(1)?).map_err(unsound)
-}
-
-fn rules_at(conn: &mut Conn, at: DateTime<Utc>) -> QueryResult<PromiseRules> {
-    let (version, valid_from): (i64, i64) = promise_versions::table
-        .filter(promise_versions::valid_from.le(at.timestamp_micros()))
-        .order((promise_versions::valid_from.desc(), promise_versions::version.desc()))
-        .first(conn)?;
-    let rows: Vec<(String, String, String, Option<i64>)> = promise_rules::table
-        .filter(promise_rules::version.eq(version))
-        .select((promise_rules::kind, promise_rules::step, promise_rules::clock, promise_rules::amount))
-        .load(conn)?;
-    let rules = rows
-        .into_iter()
-        // A kind that only a newer build knows has no tickets here.
-        .filter_map(|(kind, step, clock, amount)| {
-            from_word::<Kind>(&kind).ok().map(|kind| (kind, step, clock, amount))
-        })
-        .map(|(kind, step, clock, amount)| {
-            let amount = amount.map(u16::try_from).transpose().map_err(unsound)?;
-            let deadline = Deadline::from_stored(&clock, amount)
-                .ok_or_else(|| Error::DeserializationError(format!("unknown clock {clock:?}").into()))?;
-            Ok(PromiseRule { kind, step: from_word(&step)?, deadline })
-        })
-        .collect::<QueryResult<_>>()?;
-    Ok(PromiseRules { version, valid_from: from_micros(valid_from)?, rules })
 }
 
 /// Publishes a calendar from `valid_from` on.
@@ -111,28 +91,6 @@ pub fn publish_calendar(
                 calendar_days::version.eq(calendar.version()),
                 calendar_days::day.eq(day.to_string()),
                 calendar_days::is_worked.eq(is_worked),
-            ))
-            .execute(conn)?;
-    }
-    Ok(())
-}
-
-/// Publishes service promises.
-pub fn publish_promises(conn: &mut Conn, rules: &PromiseRules) -> QueryResult<()> {
-    diesel::insert_into(promise_versions::table)
-        .values((
-            promise_versions::version.eq(rules.version),
-            promise_versions::valid_from.eq(rules.valid_from.timestamp_micros()),
-        ))
-        .execute(conn)?;
-    for rule in &rules.rules {
-        diesel::insert_into(promise_rules::table)
-            .values((
-                promise_rules::version.eq(rules.version),
-                promise_rules::kind.eq(word(rule.kind)?),
-                promise_rules::step.eq(word(rule.step)?),
-                promise_rules::clock.eq(rule.deadline.word()),
-                promise_rules::amount.eq(rule.deadline.amount().map(i64::from)),
             ))
             .execute(conn)?;
     }

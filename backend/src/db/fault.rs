@@ -41,6 +41,16 @@ impl From<Error> for DbFault {
 }
 
 impl DbFault {
+    /// For a row that was checked before it was written: if a rule of the database refuses it all the same, somebody
+    /// else was faster, and run again the check will say so.
+    pub fn raced(error: Error) -> Self {
+        use DatabaseErrorKind::{CheckViolation, UniqueViolation};
+        match error {
+            Error::DatabaseError(CheckViolation | UniqueViolation, _) => DbFault::LostRace,
+            other => other.into(),
+        }
+    }
+
     /// A commit that failed, for everybody whose change was in it.
     pub(super) fn of_commit(error: &Error) -> Self {
         let said = error.to_string();

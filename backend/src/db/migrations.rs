@@ -1,5 +1,7 @@
 //! The schema travels with the binary.
 
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
 use diesel::migration::{Migration, MigrationSource, MigrationVersion};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
@@ -12,16 +14,45 @@ const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 /// Brings the schema up to date, or refuses when a newer binary has been here.
 pub(super) fn run(conn: &mut Conn) -> Result<(), OpenError> {
     match conn {
-        Conn::Sqlite(conn) => run_on(conn, SQLITE),
+        Conn::Sqlite(conn) => {
+            let is_old = conn.has_pending_migration(SQLITE);
+            if !is_old.map_err(|why| OpenError::Migration(why.to_string()))? {
+                return run_on(conn, SQLITE);
+            }
+            // A table that is made anew is gone for a moment; what refers to it is checked afterwards.
+            switch(conn, "PRAGMA foreign_keys = OFF")?;
+            run_on(conn, SQLITE)?;
+            switch(conn, "PRAGMA foreign_keys = ON")?;
+            refers_soundly(conn)
+        }
         #[cfg(feature = "postgres")]
         Conn::Pg(conn) => {
-            use diesel::connection::SimpleConnection;
             // Two backends starting at once take turns; the lock ends with the connection at the latest.
             let failed = |why: diesel::result::Error| OpenError::Migration(why.to_string());
             conn.batch_execute("SELECT pg_advisory_lock(7209001)").map_err(failed)?;
             run_on(conn, POSTGRES)?;
             conn.batch_execute("SELECT pg_advisory_unlock(7209001)").map_err(failed)
         }
+    }
+}
+
+fn switch(conn: &mut SqliteConnection, pragma: &str) -> Result<(), OpenError> {
+    conn.batch_execute(pragma).map_err(|why| OpenError::Migration(why.to_string()))
+}
+
+#[derive(diesel::QueryableByName)]
+struct Dangling {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    table: String,
+}
+
+fn refers_soundly(conn: &mut SqliteConnection) -> Result<(), OpenError> {
+    let found: Vec<Dangling> = diesel::sql_query("PRAGMA foreign_key_check")
+        .load(conn)
+        .map_err(|why| OpenError::Migration(why.to_string()))?;
+    match found.first() {
+        None => Ok(()),
+        Some(row) => Err(OpenError::Migration(format!("a row of {} refers to nothing", row.table))),
     }
 }
 

@@ -9,6 +9,7 @@ mod counters;
 mod fault;
 mod ids;
 mod migrations;
+mod new_ids;
 mod one_of;
 mod open;
 #[cfg(feature = "postgres")]
@@ -26,6 +27,7 @@ pub(crate) use conn::straight;
 pub use counters::next as next_number;
 pub use fault::{DbFault, JobError};
 pub use ids::{Ids, Randomness};
+pub use new_ids::NewIds;
 pub use one_of::one_of;
 pub use open::OpenError;
 pub use url::DatabaseUrl;

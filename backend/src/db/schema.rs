@@ -172,6 +172,13 @@ diesel::table! {
     promise_versions (version) {
         version -> BigInt,
         valid_from -> BigInt,
+        escalation_minutes -> Nullable<BigInt>,
+        state -> Text,
+        proposed_by -> Nullable<Text>,
+        proposed_at -> Nullable<BigInt>,
+        decided_by -> Nullable<Text>,
+        decided_at -> Nullable<BigInt>,
+        reason -> Nullable<Text>,
     }
 }
 
@@ -200,9 +207,9 @@ diesel::table! {
         number -> Text,
         kind -> Text,
         building_id -> Text,
-        unit_id -> Text,
-        household_id -> Text,
-        reporter_id -> Text,
+        unit_id -> Nullable<Text>,
+        household_id -> Nullable<Text>,
+        reporter_id -> Nullable<Text>,
         registered_by -> Text,
         channel -> Text,
         category -> Nullable<Text>,
@@ -225,6 +232,121 @@ diesel::table! {
         photo_count -> BigInt,
         reported_at -> BigInt,
         ended_at -> Nullable<BigInt>,
+        emergency -> Nullable<Text>,
+        reply_since -> Nullable<BigInt>,
+        escalation_level -> BigInt,
+    }
+}
+
+diesel::table! {
+    ticket_progress (ticket_id) {
+        ticket_id -> Text,
+        purpose -> Nullable<Text>,
+        charging -> Nullable<Text>,
+        free_of -> Nullable<Text>,
+        quote_id -> Nullable<Text>,
+        arrived_at -> Nullable<BigInt>,
+        failed_visits -> BigInt,
+        own_materials -> BigInt,
+        are_materials_fit -> Nullable<BigInt>,
+        contact_id -> Nullable<Text>,
+        resume_status -> Nullable<Text>,
+        paused_at -> Nullable<BigInt>,
+        paused_step -> Nullable<Text>,
+        paused_since -> Nullable<BigInt>,
+        paused_due_at -> Nullable<BigInt>,
+        reminders -> BigInt,
+        first_attempt_at -> Nullable<BigInt>,
+        unreachable_at -> Nullable<BigInt>,
+        escalate_at -> Nullable<BigInt>,
+        escalated_to -> Nullable<Text>,
+        urged_at -> Nullable<BigInt>,
+        transfer_to -> Nullable<Text>,
+        transfer_by -> Nullable<Text>,
+        transfer_due_at -> Nullable<BigInt>,
+        transfer_refusals -> BigInt,
+        reply_due_at -> Nullable<BigInt>,
+        lead_id -> Nullable<Text>,
+        follows_up -> Nullable<Text>,
+        wake_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    event_windows (ticket_id, seq, position) {
+        ticket_id -> Text,
+        seq -> BigInt,
+        position -> BigInt,
+        visit_from -> BigInt,
+        visit_until -> BigInt,
+    }
+}
+
+diesel::table! {
+    deputies (person_id, from_date) {
+        person_id -> Text,
+        deputy_id -> Text,
+        from_date -> Text,
+        until_date -> Text,
+    }
+}
+
+diesel::table! {
+    price_items (id) {
+        id -> Text,
+        category -> Text,
+        name_zh -> Text,
+        name_en -> Text,
+        unit_zh -> Text,
+        unit_en -> Text,
+        unit_price_e4 -> BigInt,
+        position -> BigInt,
+        withdrawn_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    quotes (id) {
+        id -> Text,
+        ticket_id -> Text,
+        revision -> BigInt,
+        is_extra -> BigInt,
+        state -> Text,
+        content_id -> Nullable<Text>,
+        reason_id -> Nullable<Text>,
+        proposed_by -> Text,
+        proposed_at -> BigInt,
+        confirmed_by -> Nullable<Text>,
+        expires_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    quote_lines (quote_id, position) {
+        quote_id -> Text,
+        position -> BigInt,
+        item_id -> Text,
+        name_zh -> Text,
+        name_en -> Text,
+        unit_zh -> Text,
+        unit_en -> Text,
+        unit_price_e4 -> BigInt,
+        quantity_e4 -> BigInt,
+        amount_fen -> BigInt,
+        payer -> Text,
+        is_refused -> BigInt,
+    }
+}
+
+diesel::table! {
+    quote_payers (quote_id, payer) {
+        quote_id -> Text,
+        payer -> Text,
+        household_id -> Nullable<Text>,
+        amount_fen -> BigInt,
+        answer -> Nullable<Text>,
+        answered_by -> Nullable<Text>,
+        answered_at -> Nullable<BigInt>,
     }
 }
 
@@ -259,6 +381,10 @@ diesel::table! {
         promise_due_at -> Nullable<BigInt>,
         rule_version -> Nullable<BigInt>,
         calendar_version -> Nullable<BigInt>,
+        purpose -> Nullable<Text>,
+        number -> Nullable<Text>,
+        amount_fen -> Nullable<BigInt>,
+        beside_id -> Nullable<Text>,
     }
 }
 
@@ -272,6 +398,7 @@ diesel::table! {
         quality -> Nullable<Text>,
         attitude -> Nullable<Text>,
         content_id -> Nullable<Text>,
+        follow_up -> Nullable<Text>,
     }
 }
 
@@ -299,6 +426,81 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    charges (id) {
+        id -> Text,
+        ticket_id -> Text,
+        quote_id -> Text,
+        payer -> Text,
+        household_id -> Nullable<Text>,
+        building_id -> Text,
+        amount_fen -> BigInt,
+        charged_at -> BigInt,
+        is_open -> BigInt,
+    }
+}
+
+diesel::table! {
+    payments (id) {
+        id -> Text,
+        charge_id -> Text,
+        amount_fen -> BigInt,
+        method -> Text,
+        payer_name -> Text,
+        via_staff_id -> Nullable<Text>,
+        cashier_id -> Text,
+        receipt_number -> Text,
+        paid_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    refunds (id) {
+        id -> Text,
+        charge_id -> Text,
+        amount_fen -> BigInt,
+        content_id -> Text,
+        proposed_by -> Text,
+        proposed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    refund_steps (refund_id, step) {
+        refund_id -> Text,
+        step -> Text,
+        actor_id -> Text,
+        at -> BigInt,
+        content_id -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    callbacks (id) {
+        id -> Text,
+        number -> Text,
+        ticket_id -> Text,
+        seq -> BigInt,
+        doer_id -> Nullable<Text>,
+        building_id -> Text,
+        done_at -> BigInt,
+        is_open -> BigInt,
+    }
+}
+
+diesel::table! {
+    callback_calls (callback_id, position) {
+        callback_id -> Text,
+        position -> BigInt,
+        method -> Text,
+        was_reached -> BigInt,
+        heard -> Nullable<Text>,
+        content_id -> Nullable<Text>,
+        by_id -> Text,
+        at -> BigInt,
+    }
+}
+
 diesel::joinable!(units -> buildings (building_id));
 diesel::joinable!(households -> units (unit_id));
 diesel::joinable!(occupancies -> households (household_id));
@@ -311,6 +513,14 @@ diesel::joinable!(tickets -> content (content_id));
 diesel::joinable!(ticket_events -> content (content_id));
 diesel::joinable!(ratings -> content (content_id));
 diesel::joinable!(staff_roles -> staff (person_id));
+diesel::joinable!(charges -> tickets (ticket_id));
+diesel::joinable!(payments -> charges (charge_id));
+diesel::joinable!(refunds -> charges (charge_id));
+diesel::joinable!(refunds -> content (content_id));
+diesel::joinable!(refund_steps -> refunds (refund_id));
+diesel::joinable!(callbacks -> tickets (ticket_id));
+diesel::joinable!(callback_calls -> callbacks (callback_id));
+diesel::joinable!(callback_calls -> content (content_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     persons,
@@ -329,10 +539,24 @@ diesel::allow_tables_to_appear_in_same_query!(
     promise_rules,
     content,
     tickets,
+    ticket_progress,
+    event_windows,
+    deputies,
+    price_items,
+    quotes,
+    quote_lines,
+    quote_payers,
+    credentials,
     visit_wishes,
     ticket_events,
     ratings,
     photos,
     audit_log,
     sessions,
+    charges,
+    payments,
+    refunds,
+    refund_steps,
+    callbacks,
+    callback_calls,
 );

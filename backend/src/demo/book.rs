@@ -1,7 +1,7 @@
 //! What the demonstration estate is made of: the cast, the words and the stories, as written beside this file.
 
 use contract::people::{Occupancy, Role};
-use contract::repairs::Category;
+use contract::repairs::{Category, Emergency};
 use contract::session::Salutation;
 use contract::tickets::Language;
 use serde::Deserialize;
@@ -58,16 +58,66 @@ pub struct Known {
 
 #[derive(Deserialize)]
 pub struct Words {
-    pub not_fixed: Vec<String>,
-    pub withdrawn: Vec<String>,
-    pub comment: Vec<String>,
-    pub comment_en: Vec<String>,
+    pub zh: Talk,
+    pub en: Talk,
+    pub office: OfficeTalk,
     pub surnames: Vec<String>,
     pub given: Vec<String>,
     pub english_names: Vec<String>,
     pub companies: Vec<String>,
     pub holidays: Vec<chrono::NaiveDate>,
     pub make_up_days: Vec<chrono::NaiveDate>,
+}
+
+/// What residents and staff say to each other, in one language.
+#[derive(Deserialize)]
+pub struct Talk {
+    pub not_fixed: Vec<String>,
+    pub withdrawn: Vec<String>,
+    pub comment: Vec<String>,
+    pub bad_comment: Vec<String>,
+    /// What is asked, and what is answered.
+    pub asked: Vec<(String, String)>,
+    /// What the resident writes, and what comes back.
+    pub written: Vec<(String, String)>,
+    pub afterwards: Vec<String>,
+    pub refused: Vec<String>,
+    pub requested: Vec<String>,
+    pub proposed: Vec<String>,
+    pub late: Vec<String>,
+    pub waiting: Vec<String>,
+    pub failed: Vec<String>,
+    pub quoted: Vec<String>,
+    pub extra: Vec<String>,
+    pub materials: Vec<String>,
+    pub reopened: Vec<String>,
+    /// Why not, and where help is.
+    pub declined: Vec<(String, String)>,
+    pub contact: Vec<String>,
+}
+
+/// What staff write for each other.
+#[derive(Deserialize)]
+pub struct OfficeTalk {
+    pub notes: Vec<String>,
+    pub returned: Vec<String>,
+    pub quote_returned: Vec<String>,
+    pub transferred: Vec<String>,
+    pub not_reached: Vec<String>,
+    pub reached: Vec<String>,
+    pub callback: Vec<String>,
+    pub callback_missed: Vec<String>,
+    pub checked: Vec<String>,
+    pub refund: Vec<String>,
+}
+
+impl Words {
+    pub fn talk(&self, language: Language) -> &Talk {
+        match language {
+            Language::Chinese => &self.zh,
+            Language::English => &self.en,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -77,8 +127,46 @@ pub struct Story {
     /// Where such things happen.
     #[serde(default)]
     pub place: Place,
+    #[serde(default)]
+    pub about: About,
     pub text: String,
     pub done: String,
+    /// What it needs from the price list, by the Chinese name, and how much of it in ten-thousandths.
+    #[serde(default)]
+    pub items: Vec<(String, i64)>,
+}
+
+/// What sort of thing happened.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum About {
+    /// Costs the resident nothing.
+    #[default]
+    Free,
+    Priced,
+    /// Priced, with something for the owner and something for the tenant.
+    Shared,
+    Flooding,
+    Trapped,
+    NoPower,
+    OwnMaterials,
+    /// Found by staff in a public place.
+    Patrol,
+    /// Several notice it.
+    Noticed,
+    /// Nothing the office can do itself.
+    NotOurs,
+}
+
+impl About {
+    pub const fn emergency(self) -> Option<Emergency> {
+        match self {
+            About::Flooding => Some(Emergency::Flooding),
+            About::Trapped => Some(Emergency::Trapped),
+            About::NoPower => Some(Emergency::NoPower),
+            _ => None,
+        }
+    }
 }
 
 impl Book {

@@ -13,6 +13,7 @@ use crate::calendar::store::{publish_calendar, publish_promises};
 use crate::capabilities::{EstateRow, store_estate};
 use crate::db::Conn;
 use crate::http::Fault;
+use crate::repairs::quotes::store::{ItemRow, enter_item};
 use crate::people::store::registry::{Building, Unit, enter_building, enter_unit};
 
 /// The manuals' hours stand as version 1; this office publishes the next one.
@@ -71,9 +72,19 @@ pub fn describe(conn: &mut Conn, world: &World) -> Result<(), Fault> {
         rule(Step::Schedule, Deadline::Within(Clock::ServiceMinutes(120))),
         rule(Step::Visit, Deadline::WindowEnd),
         rule(Step::Finish, Deadline::Within(Clock::SameDay)),
+        rule(Step::Help, Deadline::Within(Clock::DirectImpactHours(2))),
+        rule(Step::AnswerWindows, Deadline::Within(Clock::ServiceMinutes(120))),
+        rule(Step::Quote, Deadline::Within(Clock::SameDay)),
+        rule(Step::ConfirmQuote, Deadline::Within(Clock::ServiceMinutes(120))),
+        rule(Step::Revise, Deadline::Within(Clock::WorkingDays(1))),
+        rule(Step::Resume, Deadline::Within(Clock::WorkingDays(3))),
+        rule(Step::Call, Deadline::Within(Clock::WorkingDays(1))),
+        rule(Step::Check, Deadline::Within(Clock::WorkingDays(1))),
+        rule(Step::Reply, Deadline::Within(Clock::SameDay)),
+        rule(Step::TakeOver, Deadline::Within(Clock::ServiceMinutes(30))),
         rule(Step::Confirm, Deadline::Within(Clock::SilenceDays(7))),
     ];
-    publish_promises(conn, &PromiseRules { version: VERSION, valid_from, rules })?;
+    publish_promises(conn, &PromiseRules { version: VERSION, valid_from, rules, escalation_minutes: Some(60) })?;
     Ok(())
 }
 
@@ -128,4 +139,18 @@ fn suites() -> Vec<(String, String)> {
         .flat_map(of_floor)
         .map(|number| (format!("{TOWER}-{number}"), format!("万和大厦{number}")))
         .collect()
+}
+
+const PRICES: &str = include_str!("prices.json");
+
+/// 维修服务项目表及收费标准 of the demonstration estate.
+pub fn enter_prices(conn: &mut Conn, world: &World) -> Result<(), Fault> {
+    type Item = (String, String, String, String, String, i64);
+    let items: Vec<Item> = serde_json::from_str(PRICES).map_err(Fault::internal)?;
+    for (position, (category, name_zh, name_en, unit_zh, unit_en, unit_price_e4)) in (1i64..).zip(items) {
+        let id = world.id();
+        let item = ItemRow { id, category, name_zh, name_en, unit_zh, unit_en, unit_price_e4, position };
+        enter_item(conn, &item)?;
+    }
+    Ok(())
 }

@@ -4,17 +4,20 @@
 //! Lives here: who is there and what happened. Does not live here: any rule; what the acts refuse cannot happen
 //! here either.
 
+mod act;
 mod book;
+mod cases;
+mod course;
 mod dice;
 mod estate;
 mod fixture;
-mod history;
+mod life;
+mod line;
 mod pictures;
 mod residents;
 mod staff;
 #[cfg(test)]
 mod tests;
-mod timeline;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -59,11 +62,18 @@ fn fill(conn: &mut Conn, world: World) -> Result<Fixture, Fault> {
         return Err(Fault::internal("the database already has people in it"));
     }
     estate::describe(conn, &world)?;
+    estate::enter_prices(conn, &world)?;
     let members = staff::enter_persons(conn, &world)?;
     let places = estate::enter_places(conn, &world, &members)?;
     staff::enter_offices(conn, &world, &members, &places)?;
     let residents = residents::enter(conn, &world, &places)?;
-    history::live(conn, &world, &members, &residents)?;
+    let estate = life::Estate {
+        world: &world,
+        members: &members,
+        residents: &residents,
+        buildings: &places.buildings,
+    };
+    life::live(conn, &estate)?;
     Ok(Fixture::of(&world, &members, &residents))
 }
 

@@ -18,7 +18,10 @@ const SCALE: f32 = 2.0 / 3.0;
 const VARIANTS: u64 = 2;
 
 /// Scenes that were drawn before.
-pub struct Album(BTreeMap<Scene, OnceCell<Picture>>);
+pub struct Album {
+    scenes: BTreeMap<Scene, OnceCell<Picture>>,
+    signature: OnceCell<Picture>,
+}
 
 type Scene = (&'static str, bool, u64);
 
@@ -28,7 +31,7 @@ impl Album {
             let variants = (0..VARIANTS).flat_map(move |variant| [(true, variant), (false, variant)]);
             variants.map(move |(is_broken, variant)| (category.word(), is_broken, variant))
         });
-        Album(scenes.map(|scene| (scene, OnceCell::new())).collect())
+        Album { scenes: scenes.map(|scene| (scene, OnceCell::new())).collect(), signature: OnceCell::new() }
     }
 
     /// What a phone would show of it: broken, or put in order.
@@ -36,13 +39,34 @@ impl Album {
         // What was put in order looks the same everywhere.
         let variant = if is_broken { dice.below(VARIANTS) } else { 0 };
         let scene = (category.word(), is_broken, variant);
-        let page = self.0.get(&scene).ok_or_else(|| Fault::internal("no such scene"))?;
+        let page = self.scenes.get(&scene).ok_or_else(|| Fault::internal("no such scene"))?;
         if let Some(picture) = page.get() {
             return Ok(picture);
         }
         let picture = drawn(draw(category, is_broken, dice))?;
         Ok(page.get_or_init(|| picture))
     }
+
+    /// A name drawn with the finger; that it is one is said beside it.
+    pub fn signature(&self, dice: &Dice) -> Result<&Picture, Fault> {
+        if let Some(picture) = self.signature.get() {
+            return Ok(picture);
+        }
+        let picture = drawn(sign(dice))?;
+        Ok(self.signature.get_or_init(|| picture))
+    }
+}
+
+fn sign(dice: &Dice) -> RgbImage {
+    let mut canvas = Canvas::lit([252.0, 252.0, 250.0], dice);
+    let strokes = 700;
+    for step in 0..strokes {
+        let share = step as f32 / strokes as f32;
+        let turn = share * 34.0;
+        let (x, y) = (190.0 + share * 560.0 + turn.cos() * 46.0, 370.0 + turn.sin() * (95.0 - share * 60.0));
+        canvas.disc(x, y, 5.0, 5.0, DARK, 0.9);
+    }
+    canvas.finished()
 }
 
 type Colour = [f32; 3];

@@ -23,6 +23,8 @@ use crate::session::{hash_password, normal_login, set_password};
 /// Residents of the cast came long ago; the tenants after the one who left, since then.
 const CAME_DAYS_AGO: u64 = 380;
 const LEFT_DAYS_AGO: u64 = 20;
+/// Some manage without the portal.
+const WITHOUT_ACCOUNT_PERCENT: u64 = 12;
 
 pub struct Resident {
     /// Of the cast.
@@ -32,15 +34,22 @@ pub struct Resident {
     pub unit_code: String,
     pub building: String,
     pub language: Language,
+    pub occupancy: Occupancy,
+    pub name: String,
+    pub phone: String,
+    /// Who has none calls, or comes to the counter.
+    pub has_account: bool,
 }
 
 pub fn enter(conn: &mut Conn, world: &World, places: &Places) -> Result<Vec<Resident>, Fault> {
+    // Nobody knows the password of those who are not of the cast; one hash does for all of them.
+    let locked = hash_password(&world.id(), &world.randomness)?;
     let mut residents = Vec::new();
     for place in &places.units {
         let cast: Vec<&Known> =
             world.book.cast.residents.iter().filter(|known| known.unit == place.code).collect();
         if cast.is_empty() {
-            residents.extend(invented(conn, world, place, residents.len())?);
+            residents.extend(invented(conn, world, place, residents.len(), &locked)?);
         } else {
             residents.extend(known(conn, world, place, &cast)?);
         }
@@ -125,13 +134,19 @@ fn known(conn: &mut Conn, world: &World, place: &Place, cast: &[&Known]) -> Resu
         let hash = hash_password(&known.password, &world.randomness)?;
         let login = normal_login(Audience::Resident, &known.phone);
         set_password(conn, Audience::Resident, &login, person, &hash, world.now)?;
-        residents.push(resident(Some(known.key.clone()), person, place, &known.name)?);
+        residents.push(resident(Some(known.key.clone()), person, place, &arrival, true)?);
     }
     Ok(residents)
 }
 
 /// Flats are mostly lived in by their owners, suites rented by companies; some stand empty.
-fn invented(conn: &mut Conn, world: &World, place: &Place, position: usize) -> Result<Vec<Resident>, Fault> {
+fn invented(
+    conn: &mut Conn,
+    world: &World,
+    place: &Place,
+    position: usize,
+    locked: &str,
+) -> Result<Vec<Resident>, Fault> {
     let (dice, words) = (&world.dice, &world.book.words);
     if dice.chance(15) {
         return Ok(Vec::new());
@@ -155,24 +170,39 @@ fn invented(conn: &mut Conn, world: &World, place: &Place, position: usize) -> R
         salutation: dice.pick(&[Some(Salutation::Mr), Some(Salutation::Ms), None]).copied().flatten(),
         phone: &format!("139{position:08}"),
         role,
-        came_days_ago: 40 + dice.below(900),
+        came_days_ago: 200 + dice.below(900),
         left_days_ago: None,
     };
     let person = arrive(conn, world, &arrival)?;
-    Ok(vec![resident(None, person, place, &name)?])
+    let has_account = !dice.chance(WITHOUT_ACCOUNT_PERCENT);
+    if has_account {
+        let login = normal_login(Audience::Resident, arrival.phone);
+        set_password(conn, Audience::Resident, &login, person, locked, world.now)?;
+    }
+    Ok(vec![resident(None, person, place, &arrival, has_account)?])
 }
 
 fn pick<'a>(world: &World, from: &'a [String]) -> &'a str {
     world.dice.pick(from).map_or("", String::as_str)
 }
 
-fn resident(key: Option<String>, person: PersonId, place: &Place, name: &str) -> Result<Resident, Fault> {
+fn resident(
+    key: Option<String>,
+    person: PersonId,
+    place: &Place,
+    arrival: &Arrival,
+    has_account: bool,
+) -> Result<Resident, Fault> {
     Ok(Resident {
         key,
         person,
         unit: UnitId(parse_id(&place.id)?),
         unit_code: place.code.clone(),
         building: place.building.clone(),
-        language: if name.is_ascii() { Language::English } else { Language::Chinese },
+        language: if arrival.name.is_ascii() { Language::English } else { Language::Chinese },
+        occupancy: arrival.role,
+        name: arrival.name.to_owned(),
+        phone: arrival.phone.to_owned(),
+        has_account,
     })
 }

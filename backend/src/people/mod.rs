@@ -7,7 +7,7 @@ pub mod rules;
 pub mod store;
 
 pub use store::names::{Names, names};
-pub use store::places::places;
+pub use store::places::{places, public_place};
 pub use store::units::units_of;
 
 use chrono::NaiveDate;

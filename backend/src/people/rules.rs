@@ -11,6 +11,11 @@ pub fn is_customer_service(role: Role) -> bool {
     matches!(role, Role::FrontDesk | Role::CsAssistant | Role::Butler | Role::CsSupervisor | Role::Manager)
 }
 
+/// Leads customer service: assigns, approves refunds.
+pub fn leads_customer_service(role: Role) -> bool {
+    matches!(role, Role::CsSupervisor | Role::Manager)
+}
+
 /// May read every ticket of the buildings in scope: customer service and those who oversee it. The others see
 /// what is in their own hands, or nothing.
 pub fn oversees_scope(role: Role) -> bool {

@@ -1,136 +1,173 @@
 //! The acts on a repair, one function each, as the operations and the demonstration estate perform them.
 
-use contract::ids::TicketId;
-use contract::problem::{FieldFault, field};
-use contract::repairs::{Accept, Complete, Confirm, Dispatch, NewRepair, Schedule, Start};
-use contract::tickets::{Action, Channel, EventKind, Kind};
+use contract::repairs::{Complete, Dispatch, Moment, SetFree, VerifyMaterials};
+use contract::problem::field;
+use contract::tickets::{Action, Charging, Confirm, EventKind, FollowUp, Signature, WithReason};
 
-use super::rules::check_schedule;
-use crate::calendar;
+use super::{quotes, rules};
 use crate::content::store::NewText;
-use crate::db::Conn;
+use crate::db::{Conn, NewIds, word};
 use crate::http::Fault;
-use crate::people::store::staff::{first_receiver, is_engineer_for};
-use crate::people::store::units::origin;
-use crate::tickets::rules::check_window;
-use crate::tickets::{Deed, Doing, NewTicket, store, views};
+use crate::people::store::staff::is_engineer_for;
+use crate::tickets::endings::begin_again;
+use crate::tickets::{Deed, Doing, Hands, Read, thread};
+use crate::callbacks;
+use contract::files::Stage;
 
-/// The ticket as the caller read it.
-#[derive(Debug, Clone, Copy)]
-pub struct Read {
-    pub id: TicketId,
-    pub version: i64,
-}
-
-/// Numbers and stores a report; it starts with the butler of the building [REP-33].
-pub fn report(
-    conn: &mut Conn,
-    doing: &Doing,
-    id: TicketId,
-    form: &NewRepair,
-    text: Option<&NewText>,
-) -> Result<(), Fault> {
-    let mut faults = Vec::new();
-    if let Some(window) = &form.wished_visit {
-        let office = calendar::store::office_at(conn, doing.zone, doing.now)?;
-        faults.extend(check_window("wished_visit", window, doing.now, &office));
-    }
-    let Some(origin) = origin(conn, &doing.viewer, form.unit_id)? else {
-        faults.push(FieldFault::new("unit_id", field::NOT_FOUND));
-        return Err(Fault::fields(faults));
-    };
-    if !faults.is_empty() {
-        return Err(Fault::fields(faults));
-    }
-    let responsible = first_receiver(conn, origin.butler_id.as_deref(), &origin.building_id)?
-        .ok_or_else(|| Fault::internal("nobody in service receives requests of this building"))?;
-    let new = NewTicket {
-        id,
-        kind: Kind::Repair,
-        unit_id: form.unit_id,
-        origin: &origin,
-        responsible_id: &responsible,
-        channel: Channel::Portal,
-        category: Some(form.category.word()),
-        language: form.language,
-        text,
-        photos: &form.photo_ids,
-        wished_visit: form.wished_visit,
-        may_enter: form.may_enter,
-        wants_call: form.wants_call,
-    };
-    doing.register(conn, &new)
-}
-
-pub fn withdraw(conn: &mut Conn, doing: &Doing, read: Read, reason: Option<&NewText>) -> Result<(), Fault> {
-    let found = doing.find(conn, read.id, read.version, Action::Withdraw, None)?;
-    doing.record(conn, found, EventKind::Withdrawn, &Deed { text: reason, ..Deed::default() })
-}
-
-/// `comment` is the rating's, as it will be stored.
-pub fn confirm(
-    conn: &mut Conn,
-    doing: &Doing,
-    read: Read,
-    form: &Confirm,
-    comment: Option<&NewText>,
-) -> Result<(), Fault> {
-    let found = doing.find(conn, read.id, read.version, Action::Confirm, None)?;
-    let rating = form.rating.as_ref().map(|rating| (rating, comment));
-    doing.record(conn, found, EventKind::Confirmed, &Deed { rating, ..Deed::default() })
-}
-
-pub fn report_not_fixed(
-    conn: &mut Conn,
-    doing: &Doing,
-    read: Read,
-    reason: Option<&NewText>,
-) -> Result<(), Fault> {
-    let found = doing.find(conn, read.id, read.version, Action::ReportNotFixed, None)?;
-    let deed = Deed { text: reason, is_reopening: true, ..Deed::default() };
-    doing.record(conn, found, EventKind::NotFixed, &deed)
-}
-
-pub fn dispatch(conn: &mut Conn, doing: &Doing, read: Read, form: &Dispatch) -> Result<(), Fault> {
-    let found = doing.find(conn, read.id, read.version, Action::Dispatch, None)?;
+pub fn dispatch(conn: &mut Conn, doing: &Doing, read: Read, form: &Dispatch, _: &NewIds) -> Result<(), Fault> {
+    let found = doing.find(conn, read, Action::Dispatch, None)?;
     if !is_engineer_for(conn, form.handler_id, &found.row.building_id)? {
         return Err(Fault::field("handler_id", field::NOT_FOUND));
     }
-    let deed = Deed { handler: Some(form.handler_id), ..Deed::default() };
-    doing.record(conn, found, EventKind::Dispatched, &deed)
+    let deed = Deed { hands: Hands::Of(form.handler_id), ..Deed::default() };
+    doing.record(conn, found, EventKind::Dispatched, &deed, |_| {})?;
+    Ok(())
 }
 
-pub fn accept(conn: &mut Conn, doing: &Doing, read: Read, form: &Accept) -> Result<(), Fault> {
-    let found = doing.find(conn, read.id, read.version, Action::Accept, form.occurred_at)?;
-    doing.record(conn, found, EventKind::Accepted, &Deed::default())
+/// Who was sent cannot take it.
+pub fn return_job(
+    conn: &mut Conn,
+    doing: &Doing,
+    read: Read,
+    form: &WithReason,
+    ids: &NewIds,
+) -> Result<(), Fault> {
+    let reason = NewText::said(ids.next(), form.reason.clone());
+    let found = doing.find(conn, read, Action::ReturnJob, None)?;
+    let deed = Deed { text: reason.as_ref(), hands: Hands::Nobody, ..Deed::default() };
+    doing.record(conn, found, EventKind::JobReturned, &deed, |_| {})?;
+    Ok(())
 }
 
-pub fn schedule(conn: &mut Conn, doing: &Doing, read: Read, form: &Schedule) -> Result<(), Fault> {
-    let found = doing.find(conn, read.id, read.version, Action::Schedule, None)?;
-    let wish = store::wish(conn, &found.row.id)?;
-    let wished = wish.map(|wish| views::window(wish.wished_from, wish.wished_until)).transpose()?.flatten();
-    let faults = check_schedule(form, wished, doing.now, &found.office);
-    if !faults.is_empty() {
-        return Err(Fault::fields(faults));
-    }
-    let deed = Deed { visit: Some((form.visit, form.agreed_by)), ..Deed::default() };
-    doing.record(conn, found, EventKind::Scheduled, &deed)
+pub fn accept(conn: &mut Conn, doing: &Doing, read: Read, form: &Moment, _: &NewIds) -> Result<(), Fault> {
+    let found = doing.find(conn, read, Action::Accept, form.occurred_at)?;
+    doing.record(conn, found, EventKind::Accepted, &Deed::default(), |_| {})?;
+    Ok(())
 }
 
-pub fn start(conn: &mut Conn, doing: &Doing, read: Read, form: &Start) -> Result<(), Fault> {
-    let found = doing.find(conn, read.id, read.version, Action::Start, form.occurred_at)?;
-    doing.record(conn, found, EventKind::Started, &Deed::default())
+pub fn set_free(conn: &mut Conn, doing: &Doing, read: Read, form: &SetFree, _: &NewIds) -> Result<(), Fault> {
+    let found = doing.find(conn, read, Action::SetFree, None)?;
+    let (free, free_of) = (word(Charging::Free)?, word(form.free_of)?);
+    // Why is told in the history by the code's word; the screens say it in the reader's language.
+    let deed = Deed { number: Some(free_of.clone()), ..Deed::default() };
+    doing.record(conn, found, EventKind::SetFree, &deed, |progress| {
+        progress.charging = Some(free);
+        progress.free_of = Some(free_of);
+    })?;
+    Ok(())
 }
 
-/// `what_was_done` is the form's, as it will be stored.
+pub fn verify_materials(
+    conn: &mut Conn,
+    doing: &Doing,
+    read: Read,
+    form: &VerifyMaterials,
+    ids: &NewIds,
+) -> Result<(), Fault> {
+    let text = NewText::said(ids.next(), form.text.clone());
+    let found = doing.find(conn, read, Action::VerifyMaterials, None)?;
+    let kind = if form.are_fit { EventKind::MaterialsVerified } else { EventKind::MaterialsRejected };
+    let deed = Deed { text: text.as_ref(), ..Deed::default() };
+    let are_fit = i64::from(form.are_fit);
+    doing.record(conn, found, kind, &deed, |progress| progress.are_materials_fit = Some(are_fit))?;
+    Ok(())
+}
+
+pub fn wait(conn: &mut Conn, doing: &Doing, read: Read, form: &WithReason, ids: &NewIds) -> Result<(), Fault> {
+    let reason = NewText::said(ids.next(), form.reason.clone());
+    let found = doing.find(conn, read, Action::Wait, None)?;
+    doing.record(conn, found, EventKind::Waiting, &Deed { text: reason.as_ref(), ..Deed::default() }, |_| {})?;
+    Ok(())
+}
+
+pub fn resume(conn: &mut Conn, doing: &Doing, read: Read, form: &Moment, _: &NewIds) -> Result<(), Fault> {
+    let found = doing.find(conn, read, Action::Resume, form.occurred_at)?;
+    let at = found.moment.occurred_at.timestamp_micros();
+    doing.record(conn, found, EventKind::Resumed, &Deed::default(), |progress| progress.arrived_at = Some(at))?;
+    Ok(())
+}
+
+/// Done: what was agreed becomes due, and somebody will ask how it was.
 pub fn complete(
     conn: &mut Conn,
     doing: &Doing,
     read: Read,
     form: &Complete,
-    what_was_done: Option<&NewText>,
+    ids: &NewIds,
 ) -> Result<(), Fault> {
-    let found = doing.find(conn, read.id, read.version, Action::Complete, form.occurred_at)?;
-    let deed = Deed { text: what_was_done, photos: &form.photo_ids, ..Deed::default() };
-    doing.record(conn, found, EventKind::Completed, &deed)
+    let text = NewText::said(ids.next(), form.what_was_done.clone());
+    let found = doing.find(conn, read, Action::Complete, form.occurred_at)?;
+    let at = found.moment.occurred_at;
+    let (row, office_year) = (found.row.clone(), found.office.year(found.moment.recorded_at));
+    let deed = Deed { text: text.as_ref(), photos: &form.photo_ids, ..Deed::default() };
+    let seq = doing.record(conn, found, EventKind::Completed, &deed, |_| {})?;
+    quotes::charge_agreed(conn, doing, &row, at, ids)?;
+    let callback = callbacks::NewCallback {
+        id: ids.next(),
+        ticket_id: &row.id,
+        seq,
+        doer_id: row.handler_id.as_deref(),
+        building_id: &row.building_id,
+        at,
+        year: office_year,
+    };
+    callbacks::open(conn, &callback)?;
+    thread::tell_followers(conn, doing, &row.id, &row.number, &form.what_was_done, ids)
 }
+
+/// The resident ends it, and says how it was if they like [REP-14, REP-15].
+pub fn confirm(conn: &mut Conn, doing: &Doing, read: Read, form: &Confirm, ids: &NewIds) -> Result<(), Fault> {
+    let comment = form.rating.as_ref().and_then(|rating| rating.comment.clone());
+    let comment = comment.and_then(|comment| NewText::said(ids.next(), comment));
+    let found = doing.find(conn, read, Action::Confirm, None)?;
+    let rating = form.rating.as_ref().map(|rating| (rating, comment.as_ref()));
+    // Who wants to be called or heard is owed an answer from now on.
+    let reply = rules::reply_after(form.rating.as_ref());
+    let deed = Deed { rating, reply, ..Deed::default() };
+    doing.record(conn, found, EventKind::Confirmed, &deed, |_| {})?;
+    match form.rating.as_ref().and_then(|rating| rating.follow_up) {
+        // 请重新处理: rated and, in the same tap, opened again.
+        Some(FollowUp::Redo) => redo(conn, doing, read),
+        _ => Ok(()),
+    }
+}
+
+fn redo(conn: &mut Conn, doing: &Doing, read: Read) -> Result<(), Fault> {
+    let found = doing.find(conn, Read { version: None, ..read }, Action::Reopen, None)?;
+    let deed = Deed { is_reopening: true, ..Deed::default() };
+    doing.record(conn, found, EventKind::Reopened, &deed, begin_again)?;
+    Ok(())
+}
+
+/// A resident without an account says so by signature; who takes it is the witness.
+pub fn sign_done(
+    conn: &mut Conn,
+    doing: &Doing,
+    read: Read,
+    form: &Signature,
+    ids: &NewIds,
+) -> Result<(), Fault> {
+    let signer = NewText::said(ids.next(), form.signer.clone());
+    let found = doing.find(conn, read, Action::SignDone, None)?;
+    let photos = [form.photo_id];
+    let deed =
+        Deed { beside: signer.as_ref(), photos: &photos, stage: Some(Stage::Signature), ..Deed::default() };
+    doing.record(conn, found, EventKind::Confirmed, &deed, |_| {})?;
+    Ok(())
+}
+
+/// Back to the handler, free by default: what was paid stands.
+pub fn report_not_fixed(
+    conn: &mut Conn,
+    doing: &Doing,
+    read: Read,
+    form: &WithReason,
+    ids: &NewIds,
+) -> Result<(), Fault> {
+    let reason = NewText::said(ids.next(), form.reason.clone());
+    let found = doing.find(conn, read, Action::ReportNotFixed, None)?;
+    let deed = Deed { text: reason.as_ref(), is_reopening: true, ..Deed::default() };
+    doing.record(conn, found, EventKind::NotFixed, &deed, begin_again)?;
+    Ok(())
+}
+

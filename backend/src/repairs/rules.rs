@@ -3,23 +3,46 @@
 use chrono::{DateTime, Utc};
 use contract::problem::{FieldFault, field};
 use contract::repairs::Schedule;
-use contract::tickets::{Agreement, Window};
+use contract::tickets::{Agreement, FollowUp, Rating, Window};
 
 use crate::calendar::Office;
-use crate::tickets::rules::check_window;
+pub use crate::tickets::rules::check_window;
+use crate::tickets::Reply;
 
-/// Whether this visit can be agreed: a possible window, and, said to be as wished, the very one.
+/// Most days ahead and so on are the visit's own rules; said to be as wished or as requested, it is the very one.
 pub fn check_schedule(
     form: &Schedule,
     wished: Option<Window>,
+    requested: &[Window],
     now: DateTime<Utc>,
     office: &Office,
 ) -> Vec<FieldFault> {
     let mut faults = check_window("visit", &form.visit, now, office);
-    if form.agreed_by == Agreement::AsWished && wished != Some(form.visit) {
+    let is_so = match form.agreed_by {
+        Agreement::AsWished => wished == Some(form.visit),
+        Agreement::AsRequested => requested.contains(&form.visit),
+        Agreement::ByPhone => true,
+        // Those are acts of their own.
+        Agreement::Chosen | Agreement::Told => false,
+    };
+    if !is_so {
         faults.push(FieldFault::new("agreed_by", field::NOT_FOUND));
     }
     faults
+}
+
+/// Each of the windows named, by its place.
+pub fn check_windows(windows: &[Window], now: DateTime<Utc>, office: &Office) -> Vec<FieldFault> {
+    let each = windows.iter().enumerate();
+    each.flat_map(|(at, window)| check_window(&format!("windows.{at}"), window, now, office)).collect()
+}
+
+/// Who asks for a call or for a complaint with the rating is owed an answer.
+pub fn reply_after(rating: Option<&Rating>) -> Reply {
+    match rating.and_then(|rating| rating.follow_up) {
+        Some(FollowUp::CallMe | FollowUp::Complain) => Reply::Owed,
+        Some(FollowUp::Redo) | None => Reply::AsBefore,
+    }
 }
 
 #[cfg(test)]
@@ -35,7 +58,7 @@ mod tests {
     fn as_wished_is_the_wish_and_nothing_else() {
         let days = Default::default;
         let calendar = ServiceCalendar::new(1, Hours::default(), false, days(), days()).unwrap();
-        let rules = PromiseRules { version: 1, valid_from: DateTime::UNIX_EPOCH, rules: Vec::new() };
+        let rules = PromiseRules { version: 1, valid_from: DateTime::UNIX_EPOCH, rules: Vec::new(), escalation_minutes: None };
         let office = Office { zone: Shanghai, calendar, rules };
         let from = Shanghai.with_ymd_and_hms(2026, 11, 23, 10, 0, 0).unwrap().to_utc();
         let window = |minutes| {
@@ -44,7 +67,7 @@ mod tests {
         };
         let now = from - TimeDelta::days(1);
         let check = |visit, agreed_by, wished| {
-            check_schedule(&Schedule { visit, agreed_by }, wished, now, &office).len()
+            check_schedule(&Schedule { visit, agreed_by, purpose: None }, wished, &[], now, &office).len()
         };
         assert_eq!(check(window(0), Agreement::AsWished, Some(window(0))), 0);
         assert_eq!(check(window(1), Agreement::AsWished, Some(window(0))), 1);

@@ -4,15 +4,29 @@
 //! Lives here: what all kinds share: reading within the scope, moving along the state table, promises, views.
 //! Does not live here: what one kind asks and checks (`repairs`).
 
-pub mod acts;
-mod cursor;
+mod clocks;
+mod doing;
+pub mod endings;
+pub mod hand_over;
+mod known;
+mod record;
+mod register;
 mod routes;
 pub mod rules;
 pub mod store;
+mod tell;
+pub mod thread;
 pub mod views;
+mod wake;
 
-pub use acts::{Deed, Doing, NewTicket};
-pub use routes::{desk_routes, routes};
+pub use doing::{Doing, Found, Read};
+pub use known::known;
+pub use record::{Deed, Hands, Reply};
+pub use register::NewTicket;
+pub(crate) use routes::ticket_acts;
+pub use routes::{act, desk_routes, doing, routes, view};
+pub use tell::tell;
+pub use wake::wake;
 
 /// Path parameter of a ticket.
 #[derive(utoipa::IntoParams)]

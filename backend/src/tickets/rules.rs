@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use contract::problem::{FieldFault, field};
 use contract::repairs::{HORIZON_DAYS, REPAIR_TABLE, WINDOW_MINUTES};
-use contract::tickets::{Action, Kind, Party, StateTable, Status, Window};
+use contract::tickets::{Kind, StateTable, Status, Window};
 
 use crate::calendar::Office;
 
@@ -12,25 +12,6 @@ pub const fn state_table(kind: Kind) -> &'static StateTable {
     match kind {
         Kind::Repair => &REPAIR_TABLE,
     }
-}
-
-/// Why an act is not possible.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refused {
-    /// Somebody like this never does it, whatever the status.
-    NotTheirs,
-    /// Not at this step.
-    WrongState,
-}
-
-/// Where `action` leads.
-pub fn step(kind: Kind, from: Status, action: Action, parties: &[Party]) -> Result<Status, Refused> {
-    let table = state_table(kind);
-    let is_theirs = |who: &[Party]| who.iter().any(|party| parties.contains(party));
-    table.allows(from, action, parties).ok_or_else(|| {
-        let ever = table.transitions.iter().any(|row| row.action == action && is_theirs(row.who));
-        if ever { Refused::WrongState } else { Refused::NotTheirs }
-    })
 }
 
 /// Whether a visit can still be agreed for this window, or wished for: two hours within the visiting hours of
@@ -73,16 +54,33 @@ pub fn times(
 
 /// Whether an agreed window still stands at this status; a new visit needs a new agreement.
 pub const fn keeps_visit(status: Status) -> bool {
-    !matches!(status, Status::Registered | Status::Dispatched | Status::Accepted)
+    !matches!(
+        status,
+        Status::Registered
+            | Status::Dispatched
+            | Status::Accepted
+            | Status::WindowsProposed
+            | Status::WindowsRequested
+            | Status::QuoteRefused
+    )
 }
 
-/// Place in the queue: by deadline, then what has none. What has ended is listed apart, from the newest back.
-pub fn queue_at(ended_at: Option<DateTime<Utc>>, due_at: Option<DateTime<Utc>>) -> i64 {
-    match (ended_at, due_at) {
-        (Some(ended_at), _) => -ended_at.timestamp_micros(),
-        (None, Some(due_at)) => due_at.timestamp_micros(),
+/// Place in the queue, in microseconds: by deadline, then what has none. What has ended is listed apart, from the
+/// newest back; while a message waits there, it stands among the others.
+pub fn queue_at(ended_at: Option<i64>, due_at: Option<i64>, reply_due_at: Option<i64>) -> i64 {
+    match (ended_at, due_at.into_iter().chain(reply_due_at).min()) {
+        (_, Some(due_at)) => due_at,
+        (Some(ended_at), None) => -ended_at,
         (None, None) => i64::MAX,
     }
+}
+
+/// How early the handler may be at the door of an agreed window, in minutes [REP-10].
+const EARLY_MINUTES: i64 = 15;
+
+/// Whether coming at `at` keeps to what was agreed.
+pub fn is_too_early(at: DateTime<Utc>, visit: Window) -> bool {
+    at < visit.from - TimeDelta::minutes(EARLY_MINUTES)
 }
 
 #[cfg(test)]
@@ -98,7 +96,7 @@ mod tests {
     fn office() -> Office {
         let days = Default::default;
         let calendar = ServiceCalendar::new(1, Hours::default(), false, days(), days()).unwrap();
-        let rules = PromiseRules { version: 1, valid_from: DateTime::UNIX_EPOCH, rules: Vec::new() };
+        let rules = PromiseRules { version: 1, valid_from: DateTime::UNIX_EPOCH, rules: Vec::new(), escalation_minutes: None };
         Office { zone: Shanghai, calendar, rules }
     }
 
@@ -134,20 +132,6 @@ mod tests {
         assert!(codes(early).eq([field::OUT_OF_RANGE.to_owned()]));
     }
 
-    /// REP-14: the doer never ends it; what is never theirs looks different from what is not yet possible.
-    #[test]
-    fn who_may_never_do_it_is_told_apart_from_the_wrong_moment() {
-        let handler = [Party::Handler];
-        assert_eq!(step(Kind::Repair, Status::Done, Action::Confirm, &handler), Err(Refused::NotTheirs));
-        assert_eq!(step(Kind::Repair, Status::Done, Action::Start, &handler), Err(Refused::WrongState));
-        let resident = [Party::Resident];
-        assert_eq!(step(Kind::Repair, Status::Done, Action::Confirm, &resident), Ok(Status::Confirmed));
-        assert_eq!(
-            step(Kind::Repair, Status::InProgress, Action::Withdraw, &resident),
-            Err(Refused::WrongState)
-        );
-    }
-
     proptest! {
         #[test]
         fn history_never_runs_backwards(asked in proptest::option::of(-1000i64..1000), now in -1000i64..1000, last in -1000i64..1000) {
@@ -162,10 +146,10 @@ mod tests {
 
         #[test]
         fn the_queue_puts_the_most_overdue_first_and_the_ended_last_in_first_out(a in 0i64..1_000_000, b in 0i64..1_000_000) {
-            let moment = |micros: i64| DateTime::from_timestamp_micros(micros);
-            prop_assert_eq!(queue_at(None, moment(a)) < queue_at(None, moment(b)), a < b);
-            prop_assert_eq!(queue_at(moment(a), None) < queue_at(moment(b), None), b < a);
-            prop_assert!(queue_at(None, moment(a)) < queue_at(None, None));
+            prop_assert_eq!(queue_at(None, Some(a), None) < queue_at(None, Some(b), None), a < b);
+            prop_assert_eq!(queue_at(Some(a), None, None) < queue_at(Some(b), None, None), b < a);
+            prop_assert!(queue_at(None, Some(a), None) < queue_at(None, None, None));
+            prop_assert_eq!(queue_at(Some(a), None, Some(b)), b);
         }
     }
 }

@@ -1,8 +1,16 @@
 //! The SQL of tickets: reading within the scope, and appending events together with their projection.
 
+mod heads;
+mod people;
+mod progress;
+mod quotes;
 mod scoped;
 
-pub use scoped::{Part, find, newest, queue};
+pub use heads::heads;
+pub use people::{deputy_of, has_account, is_in_service, leads, superior_of};
+pub use progress::{Progress, followers, lead, progress, put_progress, waking};
+pub use quotes::{awaits_household, expire_quote, quote_facts};
+pub use scoped::{Part, find, jobs, newest, queue};
 
 use contract::people::Role;
 use contract::tickets::Party;
@@ -10,7 +18,10 @@ use diesel::prelude::*;
 use diesel::sql_types::{Integer, Nullable, Text};
 
 use crate::db::Conn;
-use crate::db::schema::{content, occupancies, ratings, staff_scopes, ticket_events, tickets, visit_wishes};
+use crate::db::schema::{
+    content, event_windows, occupancies, ratings, staff_scopes, ticket_events, ticket_progress, tickets,
+    visit_wishes,
+};
 use crate::people::store::scope;
 use crate::people::{Side, Viewer, rules};
 
@@ -33,9 +44,9 @@ pub struct TicketRow {
     pub number: String,
     pub kind: String,
     pub building_id: String,
-    pub unit_id: String,
-    pub household_id: String,
-    pub reporter_id: String,
+    pub unit_id: Option<String>,
+    pub household_id: Option<String>,
+    pub reporter_id: Option<String>,
     pub channel: String,
     pub category: Option<String>,
     pub language: String,
@@ -55,42 +66,72 @@ pub struct TicketRow {
     pub reopen_count: i64,
     pub photo_count: i64,
     pub reported_at: i64,
+    pub ended_at: Option<i64>,
+    pub emergency: Option<String>,
+    pub reply_since: Option<i64>,
+    pub escalation_level: i64,
     #[diesel(select_expression = excerpt())]
     pub excerpt: Option<String>,
 }
 
 /// In which qualities `viewer` may act on this ticket today.
-pub fn parties(conn: &mut Conn, viewer: &Viewer, ticket: &TicketRow) -> QueryResult<Vec<Party>> {
+pub fn parties(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    ticket: &TicketRow,
+    progress: &Progress,
+) -> QueryResult<Vec<Party>> {
     let me = viewer.person_id.to_string();
     let mut parties = Vec::new();
     match &viewer.side {
         Side::Resident => {
-            let theirs = occupancies::household_id.eq(&ticket.household_id);
-            let belongs: i64 = match ticket.reporter_id == me {
+            let Some(household) = &ticket.household_id else { return Ok(parties) };
+            let theirs = occupancies::household_id.eq(household);
+            let belongs: i64 = match ticket.reporter_id.as_ref() == Some(&me) {
                 true => scope::current_households(viewer).filter(theirs).count().get_result(conn)?,
                 false => scope::acting_households(viewer).filter(theirs).count().get_result(conn)?,
             };
             if belongs > 0 {
                 parties.push(Party::Resident);
+                if let Some(quote) = &progress.quote_id
+                    && awaits_household(conn, quote, household)?
+                {
+                    parties.push(Party::Payer);
+                }
             }
         }
         Side::Desk { .. } => {
-            if viewer.has_role(rules::is_customer_service) {
-                let in_scope: i64 = staff_scopes::table
-                    .filter(staff_scopes::person_id.eq(&me))
-                    .filter(staff_scopes::building_id.eq(&ticket.building_id))
-                    .count()
-                    .get_result(conn)?;
-                if in_scope > 0 {
-                    parties.push(Party::CustomerService);
+            let in_scope = staff_scopes::table
+                .filter(staff_scopes::person_id.eq(&me))
+                .filter(staff_scopes::building_id.eq(&ticket.building_id));
+            let serves = viewer.has_role(rules::is_customer_service);
+            if serves && in_scope.count().get_result::<i64>(conn)? > 0 {
+                parties.push(Party::CustomerService);
+                if viewer.has_role(rules::leads_customer_service) {
+                    parties.push(Party::Supervisor);
                 }
             }
             if ticket.handler_id.as_deref() == Some(&me) && viewer.has_role(|role| role == Role::Engineer) {
                 parties.push(Party::Handler);
             }
+            if progress.transfer_to.as_deref() == Some(&me) {
+                parties.push(Party::Receiver);
+            }
         }
     }
     Ok(parties)
+}
+
+/// A ticket whoever asks: for clocks, and for what refers to it.
+pub fn any(conn: &mut Conn, ticket_id: &str) -> QueryResult<Option<TicketRow>> {
+    tickets::table.find(ticket_id).select(TicketRow::as_select()).first(conn).optional()
+}
+
+/// One more level knows that a promise was missed.
+pub fn raise_level(conn: &mut Conn, ticket_id: &str) -> QueryResult<usize> {
+    diesel::update(tickets::table.find(ticket_id))
+        .set(tickets::escalation_level.eq(tickets::escalation_level + 1))
+        .execute(conn)
 }
 
 /// An event as it is stored, never to be changed.
@@ -116,14 +157,53 @@ pub struct EventRow {
     pub promise_due_at: Option<i64>,
     pub rule_version: Option<i64>,
     pub calendar_version: Option<i64>,
+    pub purpose: Option<String>,
+    pub number: Option<String>,
+    pub amount_fen: Option<i64>,
+    pub beside_id: Option<String>,
 }
 
 /// An event with its text, and whether that was erased.
 pub type EventWithText = (EventRow, Option<(Option<String>, Option<i64>)>);
 
+/// Texts of a ticket by id; what was erased is not there.
+pub fn texts(conn: &mut Conn, ticket_id: &str) -> QueryResult<Vec<(String, Option<String>)>> {
+    content::table
+        .filter(content::ticket_id.eq(ticket_id))
+        .select((content::id, content::body))
+        .load(conn)
+}
+
+/// A window that was named at an event.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = event_windows)]
+pub struct WindowRow {
+    pub ticket_id: String,
+    pub seq: i64,
+    pub position: i64,
+    pub visit_from: i64,
+    pub visit_until: i64,
+}
+
+/// All windows that were ever named, in order.
+pub fn windows(conn: &mut Conn, ticket_id: &str) -> QueryResult<Vec<WindowRow>> {
+    event_windows::table
+        .filter(event_windows::ticket_id.eq(ticket_id))
+        .order((event_windows::seq, event_windows::position))
+        .select(WindowRow::as_select())
+        .load(conn)
+}
+
+pub fn name_windows(conn: &mut Conn, windows: &[WindowRow]) -> QueryResult<()> {
+    for window in windows {
+        window.insert_into(event_windows::table).execute(conn)?;
+    }
+    Ok(())
+}
+
 pub fn events(conn: &mut Conn, ticket_id: &str) -> QueryResult<Vec<EventWithText>> {
     ticket_events::table
-        .left_join(content::table)
+        .left_join(content::table.on(content::id.nullable().eq(ticket_events::content_id)))
         .filter(ticket_events::ticket_id.eq(ticket_id))
         .order(ticket_events::seq)
         .select((EventRow::as_select(), (content::body, content::erased_at).nullable()))
@@ -139,7 +219,7 @@ pub fn last_occurred(conn: &mut Conn, ticket_id: &str) -> QueryResult<i64> {
         .first(conn)
 }
 
-/// What never changes about a ticket.
+/// What a ticket starts with.
 #[derive(Insertable)]
 #[diesel(table_name = tickets)]
 pub struct Facts<'a> {
@@ -147,9 +227,9 @@ pub struct Facts<'a> {
     pub number: String,
     pub kind: String,
     pub building_id: &'a str,
-    pub unit_id: &'a str,
-    pub household_id: &'a str,
-    pub reporter_id: &'a str,
+    pub unit_id: Option<String>,
+    pub household_id: Option<&'a str>,
+    pub reporter_id: Option<&'a str>,
     pub registered_by: &'a str,
     pub channel: String,
     pub category: Option<&'a str>,
@@ -157,6 +237,7 @@ pub struct Facts<'a> {
     pub content_id: Option<String>,
     pub responsible_id: &'a str,
     pub reported_at: i64,
+    pub emergency: Option<&'a str>,
 }
 
 /// What the last event made of it.
@@ -178,6 +259,22 @@ pub struct Projection {
     pub reopen_count: i64,
     pub photo_count: i64,
     pub ended_at: Option<i64>,
+    pub reply_since: Option<i64>,
+    pub escalation_level: i64,
+}
+
+/// What seldom changes: where it is, whose it is, who is responsible.
+#[derive(Default, AsChangeset)]
+#[diesel(table_name = tickets)]
+pub struct Belonging {
+    pub building_id: Option<String>,
+    pub unit_id: Option<String>,
+    pub household_id: Option<String>,
+    pub responsible_id: Option<String>,
+}
+
+pub fn change_belonging(conn: &mut Conn, ticket_id: &str, belonging: &Belonging) -> QueryResult<usize> {
+    diesel::update(tickets::table.find(ticket_id)).set(belonging).execute(conn)
 }
 
 /// What the reporter wished for the visit.
@@ -195,9 +292,16 @@ pub fn wish(conn: &mut Conn, ticket_id: &str) -> QueryResult<Option<WishRow>> {
     visit_wishes::table.find(ticket_id).select(WishRow::as_select()).first(conn).optional()
 }
 
-pub fn insert(conn: &mut Conn, facts: &Facts, projection: &Projection, wish: &WishRow) -> QueryResult<()> {
+pub fn insert(
+    conn: &mut Conn,
+    facts: &Facts,
+    projection: &Projection,
+    wish: &WishRow,
+    progress: &Progress,
+) -> QueryResult<()> {
     diesel::insert_into(tickets::table).values((facts, projection)).execute(conn)?;
     wish.insert_into(visit_wishes::table).execute(conn)?;
+    progress.insert_into(ticket_progress::table).execute(conn)?;
     Ok(())
 }
 
@@ -220,6 +324,7 @@ pub struct RatingRow {
     pub quality: Option<String>,
     pub attitude: Option<String>,
     pub content_id: Option<String>,
+    pub follow_up: Option<String>,
 }
 
 pub fn rate(conn: &mut Conn, rating: &RatingRow) -> QueryResult<usize> {

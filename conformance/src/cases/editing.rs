@@ -37,8 +37,8 @@ fn race(estate: &Estate) {
     }
     let id = path.split('/').nth(3).unwrap();
     let ticket: TicketView = desk.get(&format!("/desk/tickets/{id}")).expect(200);
-    // registered, dispatched, accepted, scheduled, then one event a round.
-    assert_eq!(ticket.events.len(), 4 + ROUNDS);
+    // registered, dispatched, accepted, set free, scheduled, then one event a round.
+    assert_eq!(ticket.events.len(), 5 + ROUNDS);
     assert!(ticket.events.iter().enumerate().all(|(position, event)| event.seq == position as i64 + 1));
 }
 

@@ -121,6 +121,9 @@ pub struct EventView {
     /// Fen, where the event is about an amount.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount_fen: Option<i64>,
+    /// Where help can be had, on a request that was declined.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
     /// Signed on paper or on the staff member's device, by this name; the actor is the witness.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signer: Option<String>,

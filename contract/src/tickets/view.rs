@@ -58,8 +58,8 @@ pub struct TicketSummary {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_emergency: bool,
     /// A message waits for an answer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reply: Option<PromiseView>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub awaits_reply: bool,
     /// Desk only: who reported it, name only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reporter: Option<String>,

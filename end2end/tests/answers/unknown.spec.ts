@@ -36,7 +36,7 @@ for (const language of languages) {
       await expect(mine.status()).toHaveText(say("tickets.phase.waiting_other"));
       await expect(mine.history()).toContainText(say("tickets.unknown"));
       await expect(mine.promise()).toContainText(say("tickets.unknown"));
-      await expect(mine.promise().getByRole("button")).toHaveText([say("tickets.action.withdraw")]);
+      await expect(mine.promise().getByRole("button")).toHaveText([say("page-words.action.withdraw")]);
       await expect(page.getByText(/levitating|wish|ghosts|pigeon|exorcise|heaven|blessed|applaud/)).toHaveCount(0);
     });
   });

@@ -79,10 +79,10 @@ for (const language of languages) {
       await mine.comment().fill(text);
       await mine.sendConfirmation().click();
       await expect(mine.status()).toHaveText(say("tickets.status.confirmed"));
-      await expect(mine.promise()).toContainText(say("tickets.ending.confirmed"));
+      await expect(mine.promise()).toContainText(say("page-words.ending.confirmed"));
       const ratingCard = owner.locator(".card").filter({ has: owner.getByRole("heading", { name: say("tickets.rating_title") }) });
       for (const word of ["very_satisfied", "satisfied", "average", "dissatisfied"]) {
-        await expect(ratingCard.getByText(say(`tickets.rating.${word}`), { exact: true })).toBeVisible();
+        await expect(ratingCard.getByText(say(`page-words.rating.${word}`), { exact: true })).toBeVisible();
       }
       await expect(ratingCard).toContainText(text);
     });

@@ -4,10 +4,10 @@ use contract::people::Handler;
 use contract::repairs::Dispatch;
 use leptos::prelude::*;
 
-use super::act::Act;
-use crate::api::{self, tickets::Version};
-use crate::i18n::{k, t, tn};
-use crate::ui::{Button, ButtonKind, Choice, ChoiceField, ChoiceLook, EmptyState, Fetched, Form, Loaded};
+use crate::api;
+use crate::desk::tickets::{Act, choice};
+use crate::i18n::{k, t};
+use crate::ui::{Button, ButtonKind, ChoiceField, ChoiceLook, EmptyState, Fetched, Form, Loaded};
 
 #[component]
 pub fn DispatchForm(act: Act) -> impl IntoView {
@@ -23,13 +23,9 @@ fn form(act: Act, mut handlers: Vec<Handler>) -> AnyView {
     handlers.sort_by_key(|handler| handler.open_tickets);
     let value = RwSignal::new(String::new());
     let choices = handlers.iter().map(choice).collect::<Vec<_>>();
-    let submit = move |()| {
-        let Ok(handler_id) = value.with_untracked(|id| id.parse()) else {
-            return act.faults.set(vec![("handler_id".to_owned(), t(k::DESK_HANDLER_MISSING).into())]);
-        };
-        act.send(move |id, version, key| async move {
-            api::desk::dispatch(Version { id, version, key: &key }, &Dispatch { handler_id }).await
-        });
+    let submit = move |()| match value.with_untracked(|id| id.parse()) {
+        Ok(handler_id) => act.send(Dispatch { handler_id }),
+        Err(_) => act.lacks("handler_id", k::DESK_HANDLER_MISSING),
     };
     view! {
         <Form faults=act.faults on_submit=submit>
@@ -38,10 +34,4 @@ fn form(act: Act, mut handlers: Vec<Handler>) -> AnyView {
         </Form>
     }
     .into_any()
-}
-
-fn choice(handler: &Handler) -> Choice {
-    let name = handler.name.clone();
-    let n = u32::try_from(handler.open_tickets).unwrap_or(0);
-    Choice::new(handler.id.to_string(), move || tn(k::DESK_HANDLER_LOAD, n, &[("name", &name)]))
 }

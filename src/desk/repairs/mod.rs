@@ -1,9 +1,23 @@
-//! What staff do to a repair: send somebody, take it, agree on a visit, start, say it is done.
+//! What staff do to a repair beyond what they do to every request: send somebody, say what it costs, agree on a visit,
+//! come, say it is done; and registering one for whoever calls.
 
-mod act;
-mod acts;
 mod complete;
+mod confirm_quote;
 mod dispatch;
+mod fail_visit;
+mod forms;
+mod materials;
+mod propose;
+mod purpose;
+mod quote_lines;
+mod quotes;
+mod register;
+mod run_late;
 mod schedule;
+mod set_free;
+mod sign_quote;
+mod windows;
 
-pub use acts::Acts;
+pub use forms::form;
+pub use quotes::Quotes;
+pub use register::RegisterPage;

@@ -1,43 +1,47 @@
-//! Agreeing on a visit: the window the resident wished for, or another that was agreed on the phone [REP-09].
+//! Agreeing on a visit: a window the resident wished or asked for, or another that was agreed on the phone [REP-09].
 
 use contract::repairs::Schedule;
-use contract::tickets::{Agreement, Window};
+use contract::tickets::{Agreement, Status, TicketView, Window};
 use leptos::prelude::*;
 
-use super::act::Act;
-use crate::api::{self, tickets::Version};
-use crate::i18n::{k, now, t, t_with};
+use super::purpose::{PurposeField, chosen, likely};
+use crate::desk::tickets::Act;
+use crate::i18n::{Phrase, k, now, t, t_with};
 use crate::tickets::{VisitChoice, VisitField, words};
 use crate::ui::{Button, ButtonKind, Form};
 
 #[component]
 pub fn ScheduleForm(act: Act) -> impl IntoView {
     let choice = VisitChoice::new(String::new(), String::new());
-    let wished =
-        act.current.with_untracked(|ticket| ticket.wished_visit).filter(|wished| wished.from > now());
+    let (named, purpose) = act.current.with_untracked(|ticket| (named(ticket), likely(ticket)));
     let agree = move |visit: Window, agreed_by: Agreement| {
-        act.send(move |id, version, key| async move {
-            api::desk::schedule(Version { id, version, key: &key }, &Schedule { visit, agreed_by }).await
-        });
+        act.send(Schedule { visit, agreed_by, purpose: chosen(purpose) });
     };
     let submit = move |()| match untrack(|| choice.window()) {
         Some(window) => agree(window, Agreement::ByPhone),
-        None => act.faults.set(vec![("visit".to_owned(), t(k::DESK_VISIT_MISSING).into())]),
+        None => act.lacks("visit", k::DESK_VISIT_MISSING),
     };
-    let as_wished = wished.map(|window| {
-        let label = t_with(k::DESK_AS_WISHED, &[("window", &words::window(&window))]);
-        let press = move |()| agree(window, Agreement::AsWished);
+    let kind = if named.is_empty() { ButtonKind::Primary } else { ButtonKind::Quiet };
+    let buttons = named.into_iter().map(move |(window, agreed_by, phrase)| {
+        let label = move || t_with(phrase, &[("window", &words::window(&window))]);
+        let press = move |()| agree(window, agreed_by);
         view! { <Button label kind=ButtonKind::Primary busy=act.busy on_press=press/> }
     });
-    let kind = if wished.is_some() { ButtonKind::Quiet } else { ButtonKind::Primary };
     view! {
-        <div class="stack">
-            {as_wished}
-            <Form faults=act.faults on_submit=submit>
-                <VisitField name="visit" label=k::DESK_BY_PHONE hint=k::DESK_BY_PHONE_HINT choice optional=false/>
-                <Button label=t(k::DESK_SCHEDULE_SEND) kind submit=true busy=act.busy/>
-            </Form>
-        </div>
+        <Form faults=act.faults on_submit=submit>
+            <PurposeField value=purpose/>
+            {buttons.collect_view()}
+            <VisitField name="visit" label=k::DESK_BY_PHONE hint=k::DESK_BY_PHONE_HINT choice optional=false/>
+            <Button label=t(k::DESK_SCHEDULE_SEND) kind submit=true busy=act.busy/>
+        </Form>
     }
     .into_any()
+}
+
+/// Windows the resident has named and that are still ahead.
+fn named(ticket: &TicketView) -> Vec<(Window, Agreement, Phrase)> {
+    let requested = ticket.windows.iter().filter(|_| ticket.status.is(Status::WindowsRequested));
+    let requested = requested.map(|window| (*window, Agreement::AsRequested, k::DESK_AS_REQUESTED));
+    let wished = ticket.wished_visit.map(|window| (window, Agreement::AsWished, k::DESK_AS_WISHED));
+    requested.chain(wished).filter(|(window, ..)| window.from > now()).collect()
 }

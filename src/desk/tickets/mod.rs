@@ -1,7 +1,35 @@
-//! The queue of all kinds, and the page of one request as staff see it.
+//! What all kinds share at the desk: the queue, the page of one request, the acts that every kind has, the fields that
+//! several forms ask with.
 
+mod act;
+mod acts;
+mod call;
+mod decline;
+mod duplicate;
+mod facts;
+mod forms;
+mod hand_over;
+mod number;
+mod offers;
 mod page;
+mod people;
+mod photos;
 mod queue;
+mod reason;
+mod reporter;
+mod roles;
+mod say;
+mod signature;
+mod thread;
+mod unit;
+mod unit_search;
 
-pub use page::{Acts, TicketPage};
+pub use act::Act;
+pub use number::{fen, quantity_e4, written};
+pub use page::{More, TicketPage};
+pub use people::choice;
+pub use photos::PhotosField;
 pub use queue::QueuePage;
+pub use roles::{CUSTOMER_SERVICE, has, is_one_of, reader};
+pub use signature::{SignatureFields, Signing};
+pub use unit_search::UnitSearch;

@@ -1,60 +1,73 @@
-//! One request as staff see it: what is owed, what they can do now, who reported it and in which language.
+//! One request as staff see it: what is owed and what they can do now, what it is about, who reported it, what was said.
 
-use contract::people::StaffName;
-use contract::tickets::{ReporterView, Status, TicketView};
+use contract::tickets::{Action, TicketView};
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
+use super::acts::{Acts, Forms};
+use super::facts::facts;
+use super::offers::arrange;
+use super::reporter::{Marks, Reporter};
+use super::thread::{MessageBox, NoteBox};
 use crate::api;
-use crate::estate::said;
-use crate::i18n::{day_and_time, k, t, t_with, text};
+use crate::i18n::{k, t, t_with};
 use crate::routes;
-use crate::tickets::{Fact, Facts, History, Photos, Promise, of_report, words};
-use crate::ui::{Card, Fetched, Loaded, PageTitle, SkeletonShape, StatusBadge};
+use crate::tickets::{Facts, History, Photos, Promise, of_report, words};
+use crate::ui::{Banner, BannerTone, Card, Fetched, Loaded, PageTitle, SkeletonShape, StatusBadge};
 
-/// What can be done to a request is its kind's affair.
-pub type Acts = fn(RwSignal<TicketView>) -> AnyView;
+/// What else belongs to a request: quotes of its kind, amounts.
+pub type More = fn(RwSignal<TicketView>) -> AnyView;
 
 #[component]
-pub fn TicketPage(acts: Acts) -> impl IntoView {
+pub fn TicketPage(forms: Forms, more: More) -> impl IntoView {
     let id = routes::use_id();
     let read = Fetched::new(move || {
         let id = id.clone();
         async move { api::desk::read(&id).await }
     });
+    let wanted = use_location().query.with_untracked(|query| query.get(routes::WANTED_ACT));
     let draw = move |ticket: TicketView| {
         let current = RwSignal::new(ticket);
-        (move || sections(current, acts)).into_any()
+        // Asked for once: after the act the page is drawn anew.
+        let wanted = StoredValue::new(wanted.clone());
+        (move || sections(current, forms, more, wanted.try_update_value(Option::take).flatten())).into_any()
     };
     view! { <Loaded from=read draw shape=SkeletonShape::Page/> }.into_any()
 }
 
-fn sections(current: RwSignal<TicketView>, acts: Acts) -> AnyView {
+fn sections(current: RwSignal<TicketView>, forms: Forms, more: More, wanted: Option<String>) -> AnyView {
     let ticket = current.get();
-    let tone = words::tone(&ticket.phase, ticket.promise.as_ref(), ticket.status.is(Status::Withdrawn));
+    let tone = words::tone(&ticket.phase, ticket.promise.as_ref(), words::is_undone(&ticket.status));
     let status = words::status(&ticket.status, &ticket.phase);
     let facts = facts(&ticket);
     let said = ticket.text.clone().map(|said| view! { <p class="said">{said}</p> });
     let photos: Vec<_> = ticket.photos.iter().filter(|photo| of_report(photo)).cloned().collect();
     let photos = (!photos.is_empty()).then(|| view! { <Photos photos/> });
     let (number, events) = (ticket.number.clone(), ticket.events.clone());
-    let reporter = ticket.reporter.clone().map(reporter);
+    let offers = arrange(&ticket);
+    let (message, note) = (offers.message, offers.note);
     view! {
         <PageTitle title=number back=routes::DESK.to_owned()>
             <StatusBadge tone word=status/>
         </PageTitle>
+        <Marks ticket=ticket.clone()/>
         <div class="desk-ticket">
             <div class="stack">
-                <Promise ticket>
-                    {acts(current)}
+                {pending(&ticket)}
+                <Promise ticket=ticket.clone()>
+                    <Acts current forms wanted/>
                 </Promise>
                 <Card title=t(k::TICKETS_ABOUT)>
                     {said}
                     {photos}
                     <Facts facts/>
                 </Card>
+                {more(current)}
             </div>
             <div class="stack">
-                {reporter}
+                <Reporter ticket/>
+                {message.then(|| view! { <MessageBox current/> })}
+                {note.then(|| view! { <NoteBox current/> })}
                 <Card title=t(k::TICKETS_HISTORY)>
                     <History events/>
                 </Card>
@@ -64,43 +77,22 @@ fn sections(current: RwSignal<TicketView>, acts: Acts) -> AnyView {
     .into_any()
 }
 
-fn facts(ticket: &TicketView) -> Vec<Fact> {
-    let place = t_with(
-        k::TICKETS_PLACE,
-        &[("building", &said(&ticket.place.building)), ("unit", &ticket.place.unit)],
-    );
-    let named = |staff: &StaffName| words::staff(staff);
-    vec![
-        Fact(k::TICKETS_FACT_VISIT, ticket.visit.as_ref().map(words::window)),
-        Fact(k::TICKETS_FACT_WISHED, ticket.wished_visit.as_ref().map(words::window)),
-        Fact(k::TICKETS_FACT_CATEGORY, Some(words::category(ticket.category.as_deref()))),
-        Fact(k::TICKETS_FACT_PLACE, Some(place)),
-        Fact(
-            k::TICKETS_FACT_ENTRY,
-            Some(text(if ticket.may_enter { k::TICKETS_MAY_ENTER } else { k::DESK_MAY_NOT_ENTER })),
-        ),
-        Fact(k::TICKETS_FACT_CALL, ticket.wants_call.then(|| text(k::TICKETS_WANTS_CALL))),
-        Fact(k::TICKETS_FACT_HANDLER, ticket.handler.as_ref().map(named)),
-        Fact(k::TICKETS_FACT_RESPONSIBLE, Some(named(&ticket.responsible))),
-        Fact(k::TICKETS_FACT_REPORTED, Some(day_and_time(ticket.reported_at))),
-        Fact(k::DESK_FACT_REOPENED, (ticket.reopen_count > 0).then(|| ticket.reopen_count.to_string())),
-    ]
-}
-
-/// The phone is masked; the language decides in which staff answer.
-fn reporter(reporter: ReporterView) -> AnyView {
-    let language = match words::code(&reporter.language).as_str() {
-        "en" => k::COMMON_LANGUAGES_ENGLISH,
-        _ => k::COMMON_LANGUAGES_CHINESE,
-    };
+/// What waits beside the next step: an answer to a message, somebody to take the responsibility.
+fn pending(ticket: &TicketView) -> AnyView {
+    let reply = ticket.reply.as_ref().map(|reply| {
+        let due = words::due(reply);
+        let tone = if reply.is_overdue { BannerTone::Urgent } else { BannerTone::Warn };
+        view! { <Banner tone words=move || t_with(k::DESK_REPLY_OWED, &[("due", &due())])/> }
+    });
+    let taken = ticket.actions.iter().any(|action| action.is(Action::TakeOver));
+    let transfer = ticket.transfer.as_ref().map(|transfer| {
+        let who = words::staff(&transfer.to);
+        let phrase = if taken { k::DESK_TRANSFER_TO_YOU } else { k::DESK_TRANSFER_PENDING };
+        view! { <Banner tone=BannerTone::Warn words=move || t_with(phrase, &[("who", &who)])/> }
+    });
     view! {
-        <Card title=t(k::DESK_REPORTER)>
-            <p class="row">
-                <strong>{reporter.name}</strong>
-                <span class="numerals">{reporter.phone_masked}</span>
-                <span class="language-badge">{t(language)}</span>
-            </p>
-        </Card>
+        {reply}
+        {transfer}
     }
     .into_any()
 }

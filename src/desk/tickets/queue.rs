@@ -12,10 +12,12 @@ use crate::tickets::{More, Pages, words};
 use crate::ui::{EmptyState, Fetched, IconName, Loaded, PageTitle, StatusBadge};
 
 /// Phases one can look at; the empty word is everything that is open.
-const FILTERS: [(&str, Key); 5] = [
+const FILTERS: [(&str, Key); 7] = [
     ("", k::DESK_FILTER_OPEN),
     ("received", k::DESK_FILTER_RECEIVED),
     ("in_hand", k::DESK_FILTER_IN_HAND),
+    ("waiting_resident", k::DESK_FILTER_WAITING_RESIDENT),
+    ("waiting_other", k::DESK_FILTER_WAITING_OTHER),
     ("to_confirm", k::DESK_FILTER_TO_CONFIRM),
     ("ended", k::DESK_FILTER_ENDED),
 ];
@@ -78,7 +80,10 @@ fn row(ticket: TicketSummary) -> AnyView {
     let category = words::category(ticket.category.as_deref());
     let what = t_with(k::DESK_WHAT, &[("number", &ticket.number), ("category", &category)]);
     let who =
-        [Some(ticket.place.unit.clone()), ticket.reporter.clone()].into_iter().flatten().collect::<Vec<_>>();
+        [Some(words::unit(&ticket.place)), ticket.reporter.clone()].into_iter().flatten().collect::<Vec<_>>();
+    let marks = [(ticket.is_emergency, "urgent", k::DESK_MARK_EMERGENCY), (ticket.awaits_reply, "reply", k::DESK_MARK_REPLY)];
+    let marks = marks.into_iter().filter(|(holds, ..)| *holds);
+    let marks = marks.map(|(_, kind, words)| view! { <span class="mark" data-kind=kind>{t(words)}</span> });
     view! {
         <tr data-overdue=overdue>
             <td data-label=t(k::DESK_COLUMN_PROMISE)>
@@ -87,6 +92,7 @@ fn row(ticket: TicketSummary) -> AnyView {
             </td>
             <td data-label=t(k::DESK_COLUMN_STATUS)>
                 <StatusBadge tone=words::tone_of(&ticket) word=words::status(&ticket.status, &ticket.phase)/>
+                {marks.collect_view()}
             </td>
             <td class="what">
                 <a href=routes::desk_ticket(ticket.id)>{words::title(&ticket)}</a>

@@ -1,22 +1,21 @@
 //! Home: what waits for me, what is owed to me, and the one thing people come for.
 
-mod emergency;
-
 use std::sync::Arc;
 
 use contract::paging::Page;
+use contract::people::Occupancy;
 use contract::session::{Salutation, SessionView};
 use contract::tickets::{OwedBy, TicketSummary};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::{SignedIn, Units};
+use super::{EmergencyCall, SignedIn, Units};
 use crate::api::{self, tickets::Which};
 use crate::estate::use_estate;
 use crate::i18n::{Key, k, t, t_with};
 use crate::routes;
 use crate::tickets::TicketRow;
 use crate::ui::{ButtonKind, Card, EmptyState, Fetched, IconName, LinkButton, List, Loaded, PageTitle};
-use emergency::Emergency;
 
 #[component]
 pub fn HomePage() -> impl IntoView {
@@ -25,21 +24,47 @@ pub fn HomePage() -> impl IntoView {
 
 fn page(person: Arc<SessionView>) -> AnyView {
     let estate = use_estate();
-    let open = Fetched::new(|| api::tickets::list(Which::Open, None));
+    let first = Fetched::new(|| api::tickets::list(Which::Open, "", None));
+    let units = RwSignal::new(Vec::new());
+    let draw = move |page: Page<TicketSummary>| {
+        units.set(page.items.iter().filter_map(|ticket| ticket.place.unit.clone()).collect());
+        owed(page)
+    };
     view! {
         <PageTitle title=greeting(&person)/>
         <div class="home">
             {move || estate.has("repairs").then(report)}
             <div class="stack">
-                <Loaded from=open draw=owed/>
+                {shares(&person)}
+                <Loaded from=first draw/>
             </div>
             <Card title=t(k::HOME_UNITS)>
-                <Units units=person.units.clone()/>
+                <Units units=person.units.clone() open=units/>
             </Card>
-            <Emergency/>
+            <EmergencyCall words=k::HOME_EMERGENCY/>
         </div>
     }
     .into_any()
+}
+
+/// An owner's lines in a tenant's repair wait for an answer; only owners are asked about.
+fn shares(person: &SessionView) -> Option<AnyView> {
+    let is_owner = person.units.iter().any(|unit| unit.occupancy.is(Occupancy::Owner));
+    is_owner.then(|| {
+        let waiting = RwSignal::new(0_usize);
+        spawn_local(async move {
+            // The page of the shares says so when they cannot be read.
+            if let Ok(count) = api::quotes::shares_awaiting().await {
+                waiting.try_set(count);
+            }
+        });
+        let link = move || {
+            let n = waiting.get();
+            let words = move || t_with(k::HOME_SHARES, &[("n", &n.to_string())]);
+            (n > 0).then(|| view! { <LinkButton href=routes::SHARES label=words kind=ButtonKind::Primary/> })
+        };
+        link.into_any()
+    })
 }
 
 fn report() -> AnyView {

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use contract::people::Occupancy;
 use contract::session::SessionView;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{SignedIn, Units};
 use crate::i18n::{k, t};
+use crate::routes;
 use crate::session::use_session;
 use crate::ui::{Button, Card, IconName, PageTitle, PrefsPanel, use_toasts};
 use crate::words;
@@ -19,6 +21,7 @@ pub fn MePage() -> impl IntoView {
 
 fn page(person: Arc<SessionView>) -> AnyView {
     let phone = person.phone.clone().map(|phone| view! { <p class="muted numerals">{phone}</p> });
+    let is_owner = person.units.iter().any(|unit| unit.occupancy.is(Occupancy::Owner));
     view! {
         <PageTitle title=t(k::ME_TITLE)/>
         <div class="stack">
@@ -28,6 +31,13 @@ fn page(person: Arc<SessionView>) -> AnyView {
             </Card>
             <Card title=t(k::ME_PREFS)>
                 <PrefsPanel/>
+            </Card>
+            <Card title=t(k::ME_PUBLISHED)>
+                <ul class="links" role="list">
+                    {is_owner.then(|| view! { <li><a href=routes::SHARES>{t(k::ME_SHARES)}</a></li> })}
+                    <li><a href=routes::PROMISES>{t(k::ME_PROMISES)}</a></li>
+                    <li><a href=routes::PRICES>{t(k::ME_PRICES)}</a></li>
+                </ul>
             </Card>
             <SignOut/>
         </div>

@@ -1,4 +1,4 @@
-//! The fields of a report: short first, one line or a photo is enough.
+//! The fields of a report: short first, one line or a photo is enough; what helps further below.
 
 use contract::people::UnitView;
 use contract::repairs::Category;
@@ -6,11 +6,11 @@ use contract::text::PROSE_MAX;
 use leptos::prelude::*;
 
 use super::draft::Report;
-use super::emergency::EmergencyHint;
+use super::emergency::EmergencyChoice;
 use crate::estate::said;
 use crate::i18n::{codes, k, t, t_with};
 use crate::tickets::{VisitField, words};
-use crate::ui::{CheckField, Choice, ChoiceField, ChoiceLook, PhotoPicker, TextArea};
+use crate::ui::{CheckField, Choice, ChoiceField, ChoiceLook, PhotoPicker, TextArea, TextField};
 
 #[component]
 pub fn Fields(report: Report, units: Vec<UnitView>, most_photos: u32) -> impl IntoView {
@@ -18,21 +18,15 @@ pub fn Fields(report: Report, units: Vec<UnitView>, most_photos: u32) -> impl In
     let unreadable =
         move || photos.unreadable().map(|words| view! { <p class="field-error" role="status">{words}</p> });
     view! {
-        <UnitChoice report units/>
-        <ChoiceField
-            name="category"
-            label=t(k::REPAIRS_CATEGORY_LABEL)
-            value=report.category
-            choices=Category::ALL.map(category).to_vec()
-            look=ChoiceLook::Tiles
-        />
-        <EmergencyHint category=report.category/>
+        <UnitChoice report units=units.clone()/>
+        <EmergencyChoice report units/>
         <TextArea
             name="text"
             label=t(k::REPAIRS_TEXT)
             hint=t(k::REPAIRS_TEXT_HINT)
             value=report.text
             optional=true
+            rows=3
             most=u32::try_from(PROSE_MAX).unwrap_or(u32::MAX)
         />
         <PhotoPicker
@@ -46,17 +40,55 @@ pub fn Fields(report: Report, units: Vec<UnitView>, most_photos: u32) -> impl In
             on_retry=move |id: String| photos.retry(&id)
         />
         {unreadable}
-        <VisitField
-            name="wished_visit"
-            label=k::REPAIRS_VISIT
-            hint=k::REPAIRS_VISIT_HINT
-            choice=report.visit
-            optional=true
-        />
-        <CheckField name="may_enter" label=t(k::REPAIRS_MAY_ENTER) hint=t(k::REPAIRS_MAY_ENTER_HINT) value=report.may_enter/>
         <CheckField name="wants_call" label=t(k::REPAIRS_WANTS_CALL) value=report.wants_call/>
+        <ChoiceField
+            name="category"
+            label=t(k::REPAIRS_CATEGORY_LABEL)
+            value=report.category
+            choices={Category::ALL.iter().copied().map(category).collect::<Vec<_>>()}
+            look=ChoiceLook::Tiles
+        />
+        <Further report/>
     }
     .into_any()
+}
+
+/// What may be left open; in an emergency nobody asks for it.
+#[component]
+fn Further(report: Report) -> impl IntoView {
+    let fields = move || {
+        view! {
+            <VisitField
+                name="wished_visit"
+                label=k::REPAIRS_VISIT
+                hint=k::REPAIRS_VISIT_HINT
+                choice=report.visit
+                optional=true
+            />
+            <CheckField
+                name="may_enter"
+                label=t(k::REPAIRS_MAY_ENTER)
+                hint=t(k::REPAIRS_MAY_ENTER_HINT)
+                value=report.may_enter
+            />
+            <CheckField
+                name="own_materials"
+                label=t(k::PAGE_REPAIR_OWN_MATERIALS)
+                hint=t(k::PAGE_REPAIR_OWN_MATERIALS_HINT)
+                value=report.own_materials
+            />
+            <TextField
+                name="contact"
+                label=t(k::PAGE_REPAIR_CONTACT)
+                hint=t(k::PAGE_REPAIR_CONTACT_HINT)
+                value=report.contact
+                optional=true
+            />
+        }
+        .into_any()
+    };
+    let is_urgent = Memo::new(move |_| report.emergency().is_some());
+    (move || (!is_urgent.get()).then(fields)).into_any()
 }
 
 /// Asked only where there is a choice.

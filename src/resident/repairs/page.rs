@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use contract::files::MAX_PHOTOS;
+use contract::ids::TicketId;
 use contract::session::SessionView;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_location, use_navigate};
 
 use super::draft::Report;
 use super::form::Fields;
@@ -34,14 +35,18 @@ fn page(person: Arc<SessionView>) -> AnyView {
         .into_any();
     }
     let begun = RwSignal::new(0);
+    let asked = use_location().query.with_untracked(|query| query.get("follow_up"));
+    let follow_up_of: Option<TicketId> = asked.and_then(|id| id.parse().ok());
     // Begun again, the form is a new one: nothing of the old is left in it.
     let form = move || {
         begun.get();
-        let report = Report::of(&person, MOST as usize);
+        let report = Report::of(&person, follow_up_of, MOST as usize);
         view! { <NewRepair report units=person.units.clone() begun/> }
     };
+    let follows = follow_up_of.map(|_| view! { <Banner words=t(k::PAGE_REPAIR_FOLLOW_UP)/> });
     view! {
         <PageTitle title=t(k::REPAIRS_TITLE) back=routes::HOME.to_owned()/>
+        {follows}
         {form}
     }
     .into_any()

@@ -74,6 +74,10 @@ pub fn SignInPage() -> impl IntoView {
                 </Form>
                 <p class="muted">{t(k::SESSION_HELP)}</p>
             </Card>
+            <ul class="links" role="list">
+                <li><a href=routes::PROMISES>{t(k::ME_PROMISES)}</a></li>
+                <li><a href=routes::PRICES>{t(k::ME_PRICES)}</a></li>
+            </ul>
             <details on:toggle=move |_| wants_prefs.set(true)>
                 <summary>{t(k::SESSION_PREFS)}</summary>
                 <Card>{move || wants_prefs.get().then(|| view! { <Prefs/> })}</Card>

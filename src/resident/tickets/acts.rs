@@ -1,27 +1,33 @@
-//! What the resident can do now: exactly what the API offers.
+//! What the resident can do now: exactly what the API offers. Windows and quotes have pieces of their own.
 
-use contract::ids::PersonId;
 use contract::open::Open;
-use contract::tickets::{Action, TicketView};
+use contract::tickets::{Action, Nothing};
 use leptos::prelude::*;
 
+use super::OnPage;
 use super::confirm::Confirmation;
 use super::draft::Act;
 use super::reason::Reason;
-use crate::i18n::{codes, k, text};
+use super::say::SayForm;
+use crate::i18n::{codes, k, t, text};
+use crate::resident::parts;
 use crate::tickets::words;
 use crate::ui::{Button, ButtonKind, Dialog};
 
 #[component]
-pub fn Acts(current: RwSignal<TicketView>, person: PersonId) -> impl IntoView {
+pub fn Acts(page: OnPage) -> impl IntoView {
     let open = RwSignal::new(false);
     let chosen = RwSignal::new(None::<Action>);
-    let offered = current.with_untracked(|ticket| ticket.actions.clone());
+    let offered = page.current.with_untracked(|ticket| ticket.actions.clone());
+    let urged = offered.contains(&Open::Known(Action::Urge));
     let buttons = offered.into_iter().filter_map(|action| {
         let Open::Known(action) = action else { return None };
+        if action == Action::Urge {
+            return Some(urge(page));
+        }
         let kind = match action {
-            Action::Confirm => ButtonKind::Primary,
-            Action::ReportNotFixed => ButtonKind::Quiet,
+            Action::Confirm | Action::Answer => ButtonKind::Primary,
+            Action::ReportNotFixed | Action::RequestWindows | Action::Reopen => ButtonKind::Quiet,
             Action::Withdraw => ButtonKind::Plain,
             _ => return None,
         };
@@ -29,21 +35,39 @@ pub fn Acts(current: RwSignal<TicketView>, person: PersonId) -> impl IntoView {
             chosen.set(Some(action));
             open.set(true);
         };
-        Some(view! { <Button label=words::say(codes::action(action.word())) kind on_press=choose/> })
+        Some(view! { <Button label=name(action) kind on_press=choose/> }.into_any())
     });
     let dialog = move || {
         let action = chosen.get().filter(|_| open.get())?;
-        let act = Act::new(action, current, person, open);
+        let act = Act::new(action, page, open);
         let (title, form) = match action {
             Action::Confirm => (k::TICKETS_CONFIRM_TITLE, view! { <Confirmation act/> }.into_any()),
-            Action::ReportNotFixed => (k::TICKETS_NOT_FIXED_TITLE, view! { <Reason act action/> }.into_any()),
-            _ => (k::TICKETS_WITHDRAW_TITLE, view! { <Reason act action/> }.into_any()),
+            Action::Answer => (k::PAGE_TICKET_ANSWER_TITLE, view! { <SayForm act/> }.into_any()),
+            Action::RequestWindows => {
+                provide_context(act);
+                (k::PAGE_TICKET_WINDOWS_TITLE, parts::piece(parts::other_windows))
+            }
+            Action::Reopen => (k::PAGE_TICKET_REOPEN_TITLE, view! { <Reason act/> }.into_any()),
+            Action::ReportNotFixed => (k::TICKETS_NOT_FIXED_TITLE, view! { <Reason act/> }.into_any()),
+            _ => (k::TICKETS_WITHDRAW_TITLE, view! { <Reason act/> }.into_any()),
         };
         Some(view! { <Dialog open title=move || text(title)>{form}</Dialog> })
     };
     view! {
         {buttons.collect_view()}
+        {urged.then(|| view! { <p class="promise-note">{t(k::PAGE_TICKET_URGE_HINT)}</p> })}
         {dialog}
     }
     .into_any()
+}
+
+/// One press: there is nothing more to say.
+fn urge(page: OnPage) -> AnyView {
+    let act = Act::new(Action::Urge, page, RwSignal::new(false));
+    let press = move |()| act.send(Nothing {});
+    view! { <Button label=name(Action::Urge) busy=act.busy on_press=press/> }.into_any()
+}
+
+fn name(action: Action) -> impl Fn() -> String + Send + Sync {
+    move || words::say(codes::action(action.word()))
 }

@@ -1,11 +1,9 @@
 //! It is fixed: the resident ends the request, and says how it was if they like. Nothing is chosen beforehand.
 
-use contract::repairs::Confirm;
-use contract::tickets::{Rating, Satisfaction};
+use contract::tickets::{Confirm, FollowUp, Rating, Satisfaction};
 use leptos::prelude::*;
 
-use super::draft::{Act, ActDraft, version};
-use crate::api;
+use super::draft::Act;
 use crate::i18n::{Key, codes, k, t};
 use crate::tickets::words;
 use crate::ui::{Button, ButtonKind, Choice, ChoiceField, ChoiceLook, Form, TextArea};
@@ -16,44 +14,38 @@ const ASPECTS: [(&str, Key); 3] = [
     ("attitude", k::TICKETS_RATING_ATTITUDE),
 ];
 
+/// The whole, its three aspects, and what should follow.
+type Chosen = [RwSignal<String>; 5];
+
 #[component]
 pub fn Confirmation(act: Act) -> impl IntoView {
     let draft = act.draft();
+    let chosen: Chosen = std::array::from_fn(|at| RwSignal::new(draft.word(at).to_owned()));
     let comment = RwSignal::new(draft.text);
-    let chosen = draft.words.map(RwSignal::new);
-    let overall = chosen[0];
-    let gathered =
-        move || ActDraft { text: comment.get(), words: chosen.map(|word| word.get()), ..act.draft() };
-    Effect::new(move |before: Option<()>| {
-        let draft = gathered();
-        if before.is_some() {
-            act.keep(&draft);
-        }
-    });
-    let submit = move |()| {
-        let draft = untrack(gathered);
-        act.keep(&draft);
-        let rating = rating(&draft);
-        act.send(draft.key, move |id, at, key| async move {
-            api::tickets::confirm(version(id, at, &key), &Confirm { rating }).await
-        });
-    };
+    let [overall, .., follow_up] = chosen;
+    act.follow(comment, chosen.to_vec());
+    let submit = move |()| act.send(Confirm { rating: untrack(|| rating(chosen, comment)) });
     let words = move |name: &'static str, label: Key, value, look| {
-        let choices = Satisfaction::ALL.map(|each| {
+        let choices = Satisfaction::ALL.iter().map(|each| {
             let word = each.word();
             Choice::new(word, move || words::say(codes::rating(word)))
         });
-        view! { <ChoiceField name label=t(label) value choices=choices.to_vec() optional=true look/> }
+        view! { <ChoiceField name label=t(label) value choices={choices.collect::<Vec<_>>()} optional=true look/> }
     };
     let aspects = move || {
         let fields = ASPECTS.into_iter().zip(chosen.into_iter().skip(1));
         fields.map(|((name, label), value)| words(name, label, value, ChoiceLook::Chips)).collect_view()
     };
+    let is_discontent =
+        move || overall.with(|word| satisfaction(word)).is_some_and(Satisfaction::asks_for_more);
     view! {
         <div class="stack">
             <p>{t(k::TICKETS_CONFIRM_LEAD)}</p>
             <Form faults=act.faults on_submit=submit>
                 {words("overall", k::TICKETS_RATING_OVERALL, overall, ChoiceLook::Scale)}
+                <Show when=is_discontent>
+                    <FollowUpField value=follow_up/>
+                </Show>
                 // The parts are asked for once there is a word on the whole: a short form stays short.
                 <Show when=move || overall.with(|word| !word.is_empty())>
                     {aspects}
@@ -66,12 +58,38 @@ pub fn Confirmation(act: Act) -> impl IntoView {
     .into_any()
 }
 
-fn rating(draft: &ActDraft) -> Option<Rating> {
-    let [overall, punctuality, quality, attitude] = draft.words.each_ref().map(|word| satisfaction(word));
-    let comment = Some(draft.text.clone()).filter(|comment| !comment.trim().is_empty());
-    Some(Rating { overall: overall?, punctuality, quality, attitude, comment })
+/// What should be done about it [CBK-04].
+#[component]
+fn FollowUpField(value: RwSignal<String>) -> impl IntoView {
+    let choices = FollowUp::ALL.iter().map(|each| {
+        let word = each.word();
+        Choice::new(word, move || words::say(codes::follow_up(word)))
+    });
+    let choices = choices.collect::<Vec<_>>();
+    view! {
+        <ChoiceField
+            name="follow_up"
+            label=t(k::PAGE_TICKET_FOLLOW_UP)
+            hint=t(k::PAGE_TICKET_FOLLOW_UP_HINT)
+            value
+            choices
+            optional=true
+            look=ChoiceLook::Scale
+        />
+    }
+    .into_any()
+}
+
+fn rating(chosen: Chosen, comment: RwSignal<String>) -> Option<Rating> {
+    let [overall, punctuality, quality, attitude] =
+        [0, 1, 2, 3].map(|at: usize| satisfaction(&chosen[at].get()));
+    let overall = overall?;
+    let comment = Some(comment.get()).filter(|comment| !comment.trim().is_empty());
+    let follow_up = FollowUp::ALL.iter().copied().find(|each| chosen[4].with(|word| each.word() == word));
+    let follow_up = follow_up.filter(|_| overall.asks_for_more());
+    Some(Rating { overall, punctuality, quality, attitude, comment, follow_up })
 }
 
 fn satisfaction(word: &str) -> Option<Satisfaction> {
-    Satisfaction::ALL.into_iter().find(|each| each.word() == word)
+    Satisfaction::ALL.iter().copied().find(|each| each.word() == word)
 }

@@ -20,27 +20,51 @@ pub fn RequestsPage() -> impl IntoView {
     view! { <SignedIn draw=page/> }
 }
 
-fn page(_: Arc<SessionView>) -> AnyView {
+fn page(person: Arc<SessionView>) -> AnyView {
     let query = use_location().query;
-    let which = Memo::new(move |_| {
-        if query.with(|query| query.get("show").as_deref() == Some("all")) { Which::All } else { Which::Open }
+    let asked = move |name: &str| query.with(|query| query.get(name)).unwrap_or_else(String::new);
+    let which = Memo::new(move |_| if asked("show") == "all" { Which::All } else { Which::Open });
+    let unit = Memo::new(move |_| asked("unit_id"));
+    let first = Fetched::new(move || {
+        let (which, unit) = (which.get(), unit.get());
+        async move { api::tickets::list(which, &unit, None).await }
     });
-    let first = Fetched::new(move || api::tickets::list(which.get(), None));
-    let current = move |this| move || (which.get() == this).then_some("true");
+    let shown = move |this, label| {
+        let href = move || routes::requests_of(&unit.get(), this == Which::All);
+        let current = move || (which.get() == this).then_some("true");
+        view! { <a class="chip" href=href aria-current=current>{t(label)}</a> }
+    };
+    let of_unit = move |id: String, name: AnyView| {
+        let this = id.clone();
+        let href = move || routes::requests_of(&id, which.get() == Which::All);
+        let current = move || unit.with(|unit| *unit == this).then_some("true");
+        view! { <a class="chip" href=href aria-current=current>{name}</a> }.into_any()
+    };
+    let units = (person.units.len() > 1).then(|| {
+        let each = person.units.iter().map(|unit| of_unit(unit.id.to_string(), unit.code.clone().into_any()));
+        view! {
+            <nav class="filters" aria-label=t(k::REQUESTS_UNIT)>
+                {of_unit(String::new(), t(k::REQUESTS_ALL_UNITS).into_any())}
+                {each.collect_view()}
+            </nav>
+        }
+        .into_any()
+    });
     view! {
         <PageTitle title=t(k::REQUESTS_TITLE)>
             <LinkButton href=routes::NEW_REPAIR label=t(k::REQUESTS_NEW) kind=ButtonKind::Primary icon=IconName::Plus/>
         </PageTitle>
         <nav class="filters" aria-label=t(k::REQUESTS_FILTER)>
-            <a class="chip" href=routes::REQUESTS aria-current=current(Which::Open)>{t(k::REQUESTS_OPEN)}</a>
-            <a class="chip" href=routes::requests_all() aria-current=current(Which::All)>{t(k::REQUESTS_ALL)}</a>
+            {shown(Which::Open, k::REQUESTS_OPEN)}
+            {shown(Which::All, k::REQUESTS_ALL)}
         </nav>
-        <Loaded from=first draw=move |page| rows(which.get_untracked(), page)/>
+        {units}
+        <Loaded from=first draw=move |page| rows(which.get_untracked(), unit.get_untracked(), page)/>
     }
     .into_any()
 }
 
-fn rows(which: Which, first: Page<TicketSummary>) -> AnyView {
+fn rows(which: Which, unit: String, first: Page<TicketSummary>) -> AnyView {
     if first.items.is_empty() {
         let title = if which == Which::Open { k::REQUESTS_NONE_OPEN } else { k::REQUESTS_NONE };
         return view! { <EmptyState title=t(title) words=t(k::REQUESTS_NONE_WORDS)/> }.into_any();
@@ -50,7 +74,10 @@ fn rows(which: Which, first: Page<TicketSummary>) -> AnyView {
         let href = routes::request(ticket.id);
         view! { <TicketRow ticket href/> }
     };
-    let more = move |cursor: String| async move { api::tickets::list(which, Some(&cursor)).await };
+    let more = move |cursor: String| {
+        let unit = unit.clone();
+        async move { api::tickets::list(which, &unit, Some(&cursor)).await }
+    };
     view! {
         <List label=t(k::REQUESTS_TITLE)>{move || pages.rows().into_iter().map(row).collect_view()}</List>
         <More pages read=more/>

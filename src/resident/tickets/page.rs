@@ -4,16 +4,19 @@ use std::sync::Arc;
 
 use contract::ids::PersonId;
 use contract::session::SessionView;
-use contract::tickets::{RatingView, Status, TicketView};
+use contract::tickets::{Action, TicketView};
 use leptos::prelude::*;
 
+use super::OnPage;
+use super::about::{about, rating};
 use super::acts::Acts;
+use super::say::MessageBox;
+use super::turn::{after_acts, before_acts, offers};
 use crate::api;
-use crate::estate::said;
-use crate::i18n::{codes, day_and_time, k, t, t_with, text};
-use crate::resident::SignedIn;
+use crate::i18n::{k, t};
+use crate::resident::{EmergencyCall, SignedIn, parts};
 use crate::routes;
-use crate::tickets::{Fact, Facts, History, Photos, Promise, Steps, of_report, words};
+use crate::tickets::{History, Promise, Steps, words};
 use crate::ui::{Card, Fetched, Loaded, PageTitle, SkeletonShape, StatusBadge};
 
 #[component]
@@ -34,18 +37,24 @@ fn page(person: Arc<SessionView>) -> AnyView {
 /// Draws itself anew whenever an act or a fresh reading has changed it.
 #[component]
 fn Ticket(ticket: TicketView, person: PersonId) -> impl IntoView {
-    let ticket = RwSignal::new(ticket);
-    move || sections(ticket, person)
+    let page = OnPage { current: RwSignal::new(ticket), person };
+    provide_context(page);
+    move || sections(page)
 }
 
-fn sections(current: RwSignal<TicketView>, person: PersonId) -> AnyView {
-    let ticket = current.get();
-    let tone = words::tone(&ticket.phase, ticket.promise.as_ref(), ticket.status.is(Status::Withdrawn));
+fn sections(page: OnPage) -> AnyView {
+    let ticket = page.current.get();
+    let undone = words::is_undone(&ticket.status);
+    let tone = words::tone(&ticket.phase, ticket.promise.as_ref(), undone);
     let status = words::status(&ticket.status, &ticket.phase);
-    let facts = facts(&ticket);
-    let said = ticket.text.clone().map(|said| view! { <p class="said">{said}</p> });
-    let photos: Vec<_> = ticket.photos.iter().filter(|photo| of_report(photo)).cloned().collect();
-    let photos = (!photos.is_empty()).then(|| view! { <Photos photos/> });
+    let urgent = (ticket.is_emergency && ticket.promise.is_some())
+        .then(|| view! { <EmergencyCall words=k::PAGE_TICKET_EMERGENCY is_now=true/> });
+    let (before, after, about) = (before_acts(&ticket), after_acts(&ticket), about(&ticket));
+    let quotes = ticket.quote_id.is_some().then(|| parts::piece(parts::quotes));
+    let charges = (ticket.charge_count > 0).then(|| parts::piece(parts::charges));
+    // What is asked is answered above, in the one place for it.
+    let says = (offers(&ticket, Action::Message) && !offers(&ticket, Action::Answer))
+        .then(|| view! { <MessageBox page/> });
     let (number, status_word) = (ticket.number.clone(), ticket.status.clone());
     let (rating, events) = (ticket.rating.clone().map(rating), ticket.events.clone());
     view! {
@@ -53,51 +62,22 @@ fn sections(current: RwSignal<TicketView>, person: PersonId) -> AnyView {
             <StatusBadge tone word=status/>
         </PageTitle>
         <div class="ticket">
+            {urgent}
             <Steps status=status_word/>
             <Promise ticket>
-                <Acts current person/>
+                {before}
+                <Acts page/>
+                {after}
             </Promise>
-            <Card title=t(k::TICKETS_ABOUT)>
-                {said}
-                {photos}
-                <Facts facts/>
-            </Card>
+            {quotes}
+            {charges}
+            {about}
             {rating}
+            {says}
             <Card title=t(k::TICKETS_HISTORY)>
                 <History events/>
             </Card>
         </div>
     }
     .into_any()
-}
-
-fn facts(ticket: &TicketView) -> Vec<Fact> {
-    let place = t_with(
-        k::TICKETS_PLACE,
-        &[("building", &said(&ticket.place.building)), ("unit", &ticket.place.unit)],
-    );
-    let wished = ticket.wished_visit.filter(|_| ticket.visit.is_none());
-    vec![
-        Fact(k::TICKETS_FACT_VISIT, ticket.visit.as_ref().map(words::window)),
-        Fact(k::TICKETS_FACT_HANDLER, ticket.handler.as_ref().map(words::staff)),
-        Fact(k::TICKETS_FACT_CATEGORY, Some(words::category(ticket.category.as_deref()))),
-        Fact(k::TICKETS_FACT_PLACE, Some(place)),
-        Fact(k::TICKETS_FACT_WISHED, wished.as_ref().map(words::window)),
-        Fact(k::TICKETS_FACT_ENTRY, ticket.may_enter.then(|| text(k::TICKETS_MAY_ENTER))),
-        Fact(k::TICKETS_FACT_CALL, ticket.wants_call.then(|| text(k::TICKETS_WANTS_CALL))),
-        Fact(k::TICKETS_FACT_RESPONSIBLE, Some(words::staff(&ticket.responsible))),
-        Fact(k::TICKETS_FACT_REPORTED, Some(day_and_time(ticket.reported_at))),
-    ]
-}
-
-fn rating(rating: RatingView) -> AnyView {
-    let said = |word: Option<_>| word.map(|word| words::say(codes::rating(&words::code(&word))));
-    let facts = vec![
-        Fact(k::TICKETS_RATING_OVERALL, said(Some(rating.overall))),
-        Fact(k::TICKETS_RATING_PUNCTUALITY, said(rating.punctuality)),
-        Fact(k::TICKETS_RATING_QUALITY, said(rating.quality)),
-        Fact(k::TICKETS_RATING_ATTITUDE, said(rating.attitude)),
-        Fact(k::TICKETS_RATING_COMMENT, rating.comment),
-    ];
-    view! { <Card title=t(k::TICKETS_RATING_TITLE)><Facts facts/></Card> }.into_any()
 }

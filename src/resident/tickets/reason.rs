@@ -1,42 +1,29 @@
-//! An act that needs a reason: not fixed, or no longer needed.
+//! An act that needs a reason: not fixed, no longer needed, not settled after all.
 
-use contract::repairs::WithReason;
-use contract::tickets::Action;
+use contract::tickets::{Action, WithReason};
 use leptos::prelude::*;
 
-use super::draft::{Act, ActDraft, version};
-use crate::api;
+use super::draft::Act;
 use crate::i18n::{k, t};
 use crate::ui::{Button, ButtonKind, Form, TextArea};
 
 #[component]
-pub fn Reason(act: Act, action: Action) -> impl IntoView {
-    let draft = act.draft();
-    let reason = RwSignal::new(draft.text.clone());
-    Effect::new(move |before: Option<()>| {
-        let text = reason.get();
-        if before.is_some() {
-            act.keep(&ActDraft { text, ..act.draft() });
-        }
-    });
+pub fn Reason(act: Act) -> impl IntoView {
+    let reason = RwSignal::new(act.draft().text);
+    act.follow(reason, Vec::new());
     let submit = move |()| {
         let reason = reason.get_untracked();
         if reason.trim().is_empty() {
-            return act.faults.set(vec![("reason".to_owned(), t(k::TICKETS_REASON_MISSING).into())]);
+            return act.lacks("reason", k::TICKETS_REASON_MISSING);
         }
-        let key = act.draft().key;
-        act.keep(&ActDraft { key: key.clone(), text: reason.clone(), ..act.draft() });
-        act.send(key, move |id, at, key| async move {
-            let (of, reason) = (version(id, at, &key), WithReason { reason });
-            match action {
-                Action::ReportNotFixed => api::tickets::report_not_fixed(of, &reason).await,
-                _ => api::tickets::withdraw(of, &reason).await,
-            }
-        });
+        act.send(WithReason { reason });
     };
-    let (lead, label, send) = match action {
+    let (lead, label, send) = match act.action {
         Action::ReportNotFixed => {
             (k::TICKETS_NOT_FIXED_LEAD, k::TICKETS_NOT_FIXED_REASON, k::TICKETS_NOT_FIXED_SEND)
+        }
+        Action::Reopen => {
+            (k::PAGE_TICKET_REOPEN_LEAD, k::TICKETS_NOT_FIXED_REASON, k::PAGE_TICKET_REOPEN_SEND)
         }
         _ => (k::TICKETS_WITHDRAW_LEAD, k::TICKETS_WITHDRAW_REASON, k::TICKETS_WITHDRAW_SEND),
     };

@@ -29,7 +29,16 @@ pub fn places<'a>(conn: &mut Conn, unit_ids: impl IntoIterator<Item = &'a str>) 
         buildings::name_en,
     ));
     let rows: Vec<Row> = straight!(conn, conn => query.load(conn))?;
-    let places =
-        rows.into_iter().map(|(id, unit, zh, en)| (id, Place { building: Bilingual { zh, en }, unit }));
+    let place = |unit, zh, en| Place { building: Bilingual { zh, en }, unit: Some(unit) };
+    let places = rows.into_iter().map(|(id, unit, zh, en)| (id, place(unit, zh, en)));
     Ok(Places(places.collect()))
+}
+
+/// A public place of a building; the ticket's text says where.
+pub fn public_place(conn: &mut Conn, building_id: &str) -> QueryResult<Place> {
+    let (zh, en) = buildings::table
+        .find(building_id)
+        .select((buildings::name_zh, buildings::name_en))
+        .first::<(String, String)>(conn)?;
+    Ok(Place { building: Bilingual { zh, en }, unit: None })
 }

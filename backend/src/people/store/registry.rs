@@ -1,6 +1,7 @@
 //! Entering buildings, units, residents and staff.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use contract::ids::UnitId;
 use contract::people::{Occupancy, Role};
 use contract::session::Salutation;
 use diesel::prelude::*;
@@ -161,4 +162,27 @@ pub fn enter_staff(conn: &mut Conn, member: &StaffMember) -> QueryResult<()> {
         &audit::Entry { id, at, actor: None, act: Act::StaffEntered, subject_id: member.person_id },
     )?;
     Ok(())
+}
+
+/// Who of this unit has the phone, today.
+pub fn person_of_unit(
+    conn: &mut Conn,
+    unit: UnitId,
+    phone: &str,
+    today: NaiveDate,
+) -> QueryResult<Option<String>> {
+    let today = today.to_string();
+    let there = occupancies::table
+        .inner_join(households::table)
+        .filter(households::unit_id.eq(unit.to_string()))
+        .filter(occupancies::from_date.le(today.clone()))
+        .filter(occupancies::until_date.is_null().or(occupancies::until_date.ge(today)))
+        .select(occupancies::person_id);
+    persons::table
+        .filter(persons::phone.eq(phone))
+        .filter(persons::id.eq_any(there))
+        .order(persons::id)
+        .select(persons::id)
+        .first(conn)
+        .optional()
 }

@@ -35,6 +35,18 @@ pub fn readable_households(viewer: &Viewer) -> households_since {
     households_since(viewer.person_id.to_string(), viewer.today.to_string(), since)
 }
 
+#[auto_type]
+pub fn households_with_fees(person: String, today: String, since: String) -> _ {
+    let households: households_since = households_since(person, today, since);
+    households.filter(occupancies::may_see_fees.eq(1_i64))
+}
+
+/// Of [`readable_households`] those whose money the person may see, too.
+pub fn fee_households(viewer: &Viewer) -> households_with_fees {
+    let since = rules::readable_since(viewer.today).to_string();
+    households_with_fees(viewer.person_id.to_string(), viewer.today.to_string(), since)
+}
+
 /// Households the person belongs to today.
 pub fn current_households(viewer: &Viewer) -> households_since {
     let today = viewer.today.to_string();

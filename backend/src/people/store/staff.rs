@@ -59,10 +59,21 @@ pub fn is_engineer_for(conn: &mut Conn, person: PersonId, building_id: &str) -> 
     Ok(found > 0)
 }
 
-type HandlerRow = (String, String, String, String);
+type HandlerRow = (String, String, String, String, String);
 
 /// Engineers in service who share a building with `viewer`, or who can be sent to `ticket`; by staff number.
 pub fn engineers(conn: &mut Conn, viewer: PersonId, ticket: Option<TicketId>) -> QueryResult<Vec<Handler>> {
+    colleagues(conn, viewer, ticket, &[Role::Engineer])
+}
+
+/// The same for other roles.
+pub fn colleagues(
+    conn: &mut Conn,
+    viewer: PersonId,
+    ticket: Option<TicketId>,
+    roles: &[Role],
+) -> QueryResult<Vec<Handler>> {
+    let roles = roles.iter().map(|role| word(*role)).collect::<QueryResult<Vec<_>>>()?;
     let mut places: Vec<String> = scope::buildings_in_scope(viewer).load(conn)?;
     if let Some(ticket) = ticket {
         let there: Option<String> = tickets::table
@@ -78,11 +89,12 @@ pub fn engineers(conn: &mut Conn, viewer: PersonId, ticket: Option<TicketId>) ->
         .inner_join(persons::table)
         .inner_join(departments::table)
         .inner_join(staff_roles::table)
-        .filter(staff_roles::role.eq(word(Role::Engineer)?))
+        .filter(staff_roles::role.eq_any(roles))
         .filter(staff::left_at.is_null())
         .filter(staff::person_id.eq_any(colleagues))
         .order(staff::number)
-        .select((persons::id, persons::name, departments::name_zh, departments::name_en))
+        .distinct()
+        .select((persons::id, persons::name, departments::name_zh, departments::name_en, staff::number))
         .load(conn)?;
     let in_hand: Vec<(Option<String>, i64)> = tickets::table
         .filter(tickets::handler_id.eq_any(rows.iter().map(|row| row.0.clone()).collect::<Vec<_>>()))
@@ -91,7 +103,7 @@ pub fn engineers(conn: &mut Conn, viewer: PersonId, ticket: Option<TicketId>) ->
         .select((tickets::handler_id, diesel::dsl::count_star()))
         .load(conn)?;
     rows.into_iter()
-        .map(|(id, name, zh, en)| {
+        .map(|(id, name, zh, en, _)| {
             let open_tickets = in_hand
                 .iter()
                 .find(|(handler, _)| handler.as_deref() == Some(&id))

@@ -1,13 +1,13 @@
 //! Units and the households in them.
 
 use chrono::NaiveDate;
-use contract::ids::{PersonId, UnitId};
+use contract::ids::{BuildingId, PersonId, UnitId};
 use contract::people::{Bilingual, UnitView};
 use diesel::prelude::*;
 
 use super::names::names;
 use super::scope;
-use crate::db::schema::{buildings, households, occupancies, units};
+use crate::db::schema::{buildings, households, occupancies, persons, unit_aliases, units};
 use crate::db::{Conn, from_word};
 use crate::people::Viewer;
 
@@ -74,4 +74,111 @@ pub fn origin(conn: &mut Conn, viewer: &Viewer, unit: UnitId) -> QueryResult<Opt
         .map(|row| {
             row.map(|(household_id, building_id, butler_id)| Origin { household_id, building_id, butler_id })
         })
+}
+
+/// Where something registered at the desk is.
+pub struct InScope {
+    pub building_id: String,
+}
+
+/// A unit of a building in the staff member's scope.
+pub fn place_in_scope(conn: &mut Conn, viewer: &Viewer, unit: UnitId) -> QueryResult<Option<InScope>> {
+    units::table
+        .inner_join(buildings::table)
+        .filter(units::id.eq(unit.to_string()))
+        .filter(buildings::id.eq_any(scope::buildings_in_scope(viewer.person_id)))
+        .select(buildings::id)
+        .first(conn)
+        .optional()
+        .map(|row| row.map(|building_id| InScope { building_id }))
+}
+
+/// A building in the staff member's scope, for what has no unit.
+pub fn building_in_scope(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    building: BuildingId,
+) -> QueryResult<Option<InScope>> {
+    buildings::table
+        .filter(buildings::id.eq(building.to_string()))
+        .filter(buildings::id.eq_any(scope::buildings_in_scope(viewer.person_id)))
+        .select(buildings::id)
+        .first(conn)
+        .optional()
+        .map(|row| row.map(|building_id| InScope { building_id }))
+}
+
+/// The household a ticket of this unit belongs to: the person's own there, else of who lives there, else of who owns
+/// it.
+pub fn household_of(
+    conn: &mut Conn,
+    unit: UnitId,
+    person: Option<PersonId>,
+    today: NaiveDate,
+) -> QueryResult<Option<String>> {
+    let today = today.to_string();
+    let of_unit = || {
+        households::table
+            .filter(households::unit_id.eq(unit.to_string()))
+            .order((households::side.desc(), households::id))
+            .select(households::id)
+    };
+    if let Some(person) = person {
+        let own = of_unit()
+            .filter(households::id.eq_any(scope::households_since(person.to_string(), today.clone(), today.clone())))
+            .first(conn)
+            .optional()?;
+        if own.is_some() {
+            return Ok(own);
+        }
+    }
+    let lived_in = occupancies::table
+        .filter(occupancies::from_date.le(today.clone()))
+        .filter(occupancies::until_date.is_null().or(occupancies::until_date.ge(today)))
+        .select(occupancies::household_id);
+    of_unit().filter(households::id.eq_any(lived_in)).first(conn).optional()
+}
+
+/// Units of the caller's buildings whose number or alias begins like this, in estate order.
+pub fn search(conn: &mut Conn, viewer: &Viewer, begins: &str, most: i64) -> QueryResult<Vec<FoundUnit>> {
+    let pattern = format!("{}%", begins.replace(['%', '_'], ""));
+    let by_alias =
+        unit_aliases::table.filter(unit_aliases::alias.like(pattern.clone())).select(unit_aliases::unit_id);
+    units::table
+        .inner_join(buildings::table)
+        .filter(buildings::id.eq_any(scope::buildings_in_scope(viewer.person_id)))
+        .filter(units::code.like(pattern).or(units::id.eq_any(by_alias)))
+        .order((buildings::position, units::position))
+        .limit(most)
+        .select((units::id, units::code, buildings::id, buildings::name_zh, buildings::name_en))
+        .load(conn)
+}
+
+#[derive(Debug, Queryable)]
+pub struct FoundUnit {
+    pub id: String,
+    pub code: String,
+    pub building_id: String,
+    pub building_zh: String,
+    pub building_en: String,
+}
+
+/// Who lives or works in the unit, or owns it, today: id, name and phone.
+pub fn people_of(
+    conn: &mut Conn,
+    unit_id: &str,
+    today: NaiveDate,
+) -> QueryResult<Vec<(String, String, Option<String>)>> {
+    let today = today.to_string();
+    let there = occupancies::table
+        .inner_join(households::table)
+        .filter(households::unit_id.eq(unit_id))
+        .filter(occupancies::from_date.le(today.clone()))
+        .filter(occupancies::until_date.is_null().or(occupancies::until_date.ge(today)))
+        .select(occupancies::person_id);
+    persons::table
+        .filter(persons::id.eq_any(there))
+        .order(persons::id)
+        .select((persons::id, persons::name, persons::phone))
+        .load(conn)
 }

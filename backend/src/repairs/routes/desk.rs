@@ -1,134 +1,51 @@
 //! What staff do to a repair.
 
-use axum::extract::State;
-use contract::ids::TicketId;
-use contract::repairs::{Accept, Complete, Dispatch, Schedule, Start};
-use contract::tickets::TicketView;
+use contract::repairs::{
+    Complete, Dispatch, FailVisit, Moment, ProposeQuote, RunLate, Schedule, SetFree, SignQuote,
+    VerifyMaterials, Windows,
+};
+use contract::tickets::{Nothing, Signature, WithReason};
 
-use super::act;
-use crate::app::App;
-use crate::content::store::NewText;
-use crate::http::{Answer, Fault, IdempotencyKey, IfMatch, Json, Path, Staff, WriteRefusals};
-use crate::repairs::acts::{self, Read};
-use crate::tickets::TicketPath;
+use crate::repairs::{acts, quotes, visits};
+use crate::tickets::ticket_acts;
 
-/// Sends an engineer, or another one as long as nobody accepted [REP-06].
-#[utoipa::path(
-    post,
-    path = "/desk/tickets/{id}/actions/dispatch",
-    operation_id = "dispatch_repair",
-    tag = "desk",
-    params(TicketPath, IfMatch, IdempotencyKey),
-    request_body = Dispatch,
-    responses((status = 200, body = TicketView), WriteRefusals)
-)]
-pub async fn dispatch_repair(
-    State(app): State<App>,
-    Staff(session): Staff,
-    Path(id): Path<TicketId>,
-    IfMatch(version): IfMatch,
-    key: IdempotencyKey,
-    Json(form, hash): Json<Dispatch>,
-) -> Result<Answer, Fault> {
-    act(&app, &session, key.over(hash), Read { id, version }, move |conn, doing, read| {
-        acts::dispatch(conn, doing, read, &form)
-    })
-    .await
-}
-
-/// The engineer takes it [REP-07].
-#[utoipa::path(
-    post,
-    path = "/desk/tickets/{id}/actions/accept",
-    operation_id = "accept_repair",
-    tag = "desk",
-    params(TicketPath, IfMatch, IdempotencyKey),
-    request_body = Accept,
-    responses((status = 200, body = TicketView), WriteRefusals)
-)]
-pub async fn accept_repair(
-    State(app): State<App>,
-    Staff(session): Staff,
-    Path(id): Path<TicketId>,
-    IfMatch(version): IfMatch,
-    key: IdempotencyKey,
-    Json(form, hash): Json<Accept>,
-) -> Result<Answer, Fault> {
-    act(&app, &session, key.over(hash), Read { id, version }, move |conn, doing, read| {
-        acts::accept(conn, doing, read, &form)
-    })
-    .await
-}
-
-/// Records the visit window both sides agreed, or a new one [REP-09].
-#[utoipa::path(
-    post,
-    path = "/desk/tickets/{id}/actions/schedule",
-    operation_id = "schedule_repair",
-    tag = "desk",
-    params(TicketPath, IfMatch, IdempotencyKey),
-    request_body = Schedule,
-    responses((status = 200, body = TicketView), WriteRefusals)
-)]
-pub async fn schedule_repair(
-    State(app): State<App>,
-    Staff(session): Staff,
-    Path(id): Path<TicketId>,
-    IfMatch(version): IfMatch,
-    key: IdempotencyKey,
-    Json(form, hash): Json<Schedule>,
-) -> Result<Answer, Fault> {
-    act(&app, &session, key.over(hash), Read { id, version }, move |conn, doing, read| {
-        acts::schedule(conn, doing, read, &form)
-    })
-    .await
-}
-
-/// The engineer is there and starts [REP-10].
-#[utoipa::path(
-    post,
-    path = "/desk/tickets/{id}/actions/start",
-    operation_id = "start_repair",
-    tag = "desk",
-    params(TicketPath, IfMatch, IdempotencyKey),
-    request_body = Start,
-    responses((status = 200, body = TicketView), WriteRefusals)
-)]
-pub async fn start_repair(
-    State(app): State<App>,
-    Staff(session): Staff,
-    Path(id): Path<TicketId>,
-    IfMatch(version): IfMatch,
-    key: IdempotencyKey,
-    Json(form, hash): Json<Start>,
-) -> Result<Answer, Fault> {
-    act(&app, &session, key.over(hash), Read { id, version }, move |conn, doing, read| {
-        acts::start(conn, doing, read, &form)
-    })
-    .await
-}
-
-/// The engineer says that it is done, and what was done.
-#[utoipa::path(
-    post,
-    path = "/desk/tickets/{id}/actions/complete",
-    operation_id = "complete_repair",
-    tag = "desk",
-    params(TicketPath, IfMatch, IdempotencyKey),
-    request_body = Complete,
-    responses((status = 200, body = TicketView), WriteRefusals)
-)]
-pub async fn complete_repair(
-    State(app): State<App>,
-    Staff(session): Staff,
-    Path(id): Path<TicketId>,
-    IfMatch(version): IfMatch,
-    key: IdempotencyKey,
-    Json(form, hash): Json<Complete>,
-) -> Result<Answer, Fault> {
-    let done = NewText::said(app.ids.next(), form.what_was_done.clone());
-    act(&app, &session, key.over(hash), Read { id, version }, move |conn, doing, read| {
-        acts::complete(conn, doing, read, &form, done.as_ref())
-    })
-    .await
+ticket_acts! { Staff, "desk";
+    /// Sends an engineer, or another one as long as nobody accepted [REP-06].
+    dispatch_repair: "/desk/tickets/{id}/actions/dispatch", Dispatch => acts::dispatch;
+    /// Who was sent cannot take it.
+    return_job: "/desk/tickets/{id}/actions/return_job", WithReason => acts::return_job;
+    /// The engineer takes it [REP-07].
+    accept_repair: "/desk/tickets/{id}/actions/accept", Moment => acts::accept;
+    /// It costs the resident nothing, and why.
+    set_free: "/desk/tickets/{id}/actions/set_free", SetFree => acts::set_free;
+    /// Records the visit window both sides agreed, or a new one [REP-09].
+    schedule_repair: "/desk/tickets/{id}/actions/schedule", Schedule => visits::schedule;
+    /// Names up to three windows for the resident to choose from.
+    propose_windows: "/desk/tickets/{id}/actions/propose_windows", Windows => visits::propose_windows;
+    /// Tells a later window before the agreed one is missed [REP-10].
+    run_late: "/desk/tickets/{id}/actions/run_late", RunLate => visits::run_late;
+    /// The engineer is there: starts the work, or looks first [REP-10].
+    start_repair: "/desk/tickets/{id}/actions/start", Moment => visits::start;
+    /// After looking, the work begins on the same visit.
+    begin_work: "/desk/tickets/{id}/actions/begin_work", Moment => visits::begin_work;
+    /// Nobody opened; the second time it waits for the resident.
+    fail_visit: "/desk/tickets/{id}/actions/fail_visit", FailVisit => visits::fail_visit;
+    /// Proposes items × quantity from the price list, by payer [REP-12].
+    propose_quote: "/desk/tickets/{id}/actions/propose_quote", ProposeQuote => quotes::propose;
+    /// Customer service stands for the amounts; never who proposed them [REP-13].
+    confirm_quote: "/desk/tickets/{id}/actions/confirm_quote", Nothing => quotes::confirm;
+    /// Back to whoever proposed it, with a reason.
+    return_quote: "/desk/tickets/{id}/actions/return_quote", WithReason => quotes::return_to_author;
+    /// A resident without an account agrees by signature.
+    sign_quote: "/desk/tickets/{id}/actions/sign_quote", SignQuote => quotes::sign;
+    /// The resident's own materials were looked at [REP-11].
+    verify_materials: "/desk/tickets/{id}/actions/verify_materials", VerifyMaterials => acts::verify_materials;
+    /// It waits for parts or for others.
+    wait_repair: "/desk/tickets/{id}/actions/wait", WithReason => acts::wait;
+    /// It goes on.
+    resume_repair: "/desk/tickets/{id}/actions/resume", Moment => acts::resume;
+    /// The engineer says that it is done, and what was done.
+    complete_repair: "/desk/tickets/{id}/actions/complete", Complete => acts::complete;
+    /// A resident without an account says by signature that it is fixed.
+    sign_done: "/desk/tickets/{id}/actions/sign_done", Signature => acts::sign_done;
 }

@@ -9,13 +9,14 @@ use contract::tickets::{TicketSummary, TicketView};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
+use super::act::doing;
 use super::listing::{ListQuery, Listing, page};
 use super::resident::one;
 use crate::app::App;
 use crate::http::{Fault, Path, Query, ReadRefusals, Reply, Staff};
-use crate::people::store::staff::engineers;
+use crate::people::store::staff::{colleagues, engineers};
 use crate::people::{Viewer, rules};
-use crate::tickets::{TicketPath, store};
+use crate::tickets::{TicketPath, hand_over, store, views};
 
 /// Tickets in the caller's scope: what is due first comes first, so the overdue are on top, what has no deadline
 /// last. What has ended is listed when asked for, the newest first.
@@ -51,7 +52,7 @@ pub async fn read_desk_ticket(
     Staff(session): Staff,
     Path(id): Path<TicketId>,
 ) -> Result<Reply<TicketView>, Fault> {
-    one(&app, Viewer::of(&session, app.today()), id).await.map(Reply)
+    one(&app, doing(&app, &session), id).await.map(Reply)
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -83,6 +84,52 @@ pub async fn list_handlers(
     app.db
         .read(move |conn| {
             let items = engineers(conn, viewer.person_id, query.ticket_id)?;
+            Ok(Reply(Page { items, next_cursor: None }))
+        })
+        .await
+}
+
+/// What is in the caller's own hands, by the agreed visit; what has none comes last.
+#[utoipa::path(
+    get,
+    path = "/desk/jobs",
+    tag = "desk",
+    responses((status = 200, body = Page<TicketSummary>), ReadRefusals)
+)]
+pub async fn list_jobs(
+    State(app): State<App>,
+    Staff(session): Staff,
+) -> Result<Reply<Page<TicketSummary>>, Fault> {
+    let doing = doing(&app, &session);
+    app.db
+        .read(move |conn| {
+            let rows = store::jobs(conn, &doing.viewer)?;
+            let items = views::summaries(conn, &doing.viewer, rows, doing.now)?;
+            Ok(Reply(Page { items, next_cursor: None }))
+        })
+        .await
+}
+
+/// Who could be responsible for tickets of the caller's buildings, or for this one.
+#[utoipa::path(
+    get,
+    path = "/desk/colleagues",
+    tag = "desk",
+    params(HandlersQuery),
+    responses((status = 200, body = Page<Handler>), ReadRefusals)
+)]
+pub async fn list_colleagues(
+    State(app): State<App>,
+    Staff(session): Staff,
+    Query(query): Query<HandlersQuery>,
+) -> Result<Reply<Page<Handler>>, Fault> {
+    let viewer = Viewer::of(&session, app.today());
+    if !viewer.has_role(rules::is_customer_service) {
+        return Err(Code::NotFound.into());
+    }
+    app.db
+        .read(move |conn| {
+            let items = colleagues(conn, viewer.person_id, query.ticket_id, &hand_over::RESPONSIBLE)?;
             Ok(Reply(Page { items, next_cursor: None }))
         })
         .await

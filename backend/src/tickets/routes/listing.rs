@@ -1,8 +1,7 @@
 //! What both lists share: the query, and cutting rows into a page.
 
 use contract::ids::UnitId;
-use contract::paging::{DEFAULT_LIMIT, MAX_LIMIT, Page};
-use contract::problem::{Code, FieldFault, field};
+use contract::paging::Page;
 use contract::tickets::{Phase, TicketSummary};
 use diesel::QueryResult;
 use serde::Deserialize;
@@ -10,10 +9,9 @@ use utoipa::IntoParams;
 
 use crate::app::App;
 use crate::db::Conn;
-use crate::http::Fault;
-use crate::people::Viewer;
+use crate::http::{Cursor, Fault, PageSize};
+use crate::people::{Side, Viewer};
 use crate::people::store::parse_id;
-use crate::tickets::cursor::Cursor;
 use crate::tickets::store::{Part, TicketRow};
 use crate::tickets::views::summaries;
 
@@ -49,33 +47,24 @@ pub async fn page(
     query: ListQuery,
     listing: Listing,
 ) -> Result<Page<TicketSummary>, Fault> {
-    let limit = query.limit.unwrap_or(DEFAULT_LIMIT);
-    if !(1..=MAX_LIMIT).contains(&limit) {
-        let fault = FieldFault::new("limit", field::OUT_OF_RANGE).with("min", 1).with("max", MAX_LIMIT);
-        return Err(Fault::new(Code::MalformedRequest).with_fields(vec![fault]));
-    }
+    let size = PageSize::of(query.limit)?;
     let part = Part {
         is_open: query.open.or(match query.phase {
             Some(phase) => Some(phase != Phase::Ended),
             None => listing.is_open,
         }),
+        or_awaits_reply: matches!(viewer.side, Side::Desk { .. }) && query.phase.is_none(),
         phase: query.phase,
         unit: query.unit_id,
         after: query.cursor,
-        // One more than asked for tells whether there is a next page.
-        limit: i64::from(limit) + 1,
+        limit: size.most(),
     };
     let now = app.clock.now();
-    let wanted = limit as usize;
     app.db
         .read(move |conn| {
             let mut rows = (listing.rows)(conn, &viewer, &part)?;
-            let has_more = rows.len() > wanted;
-            rows.truncate(wanted);
-            let last = rows.last().filter(|_| has_more);
-            let cursor =
-                last.map(|row| Ok::<_, Fault>(Cursor { key: (listing.key)(row), id: parse_id(&row.id)? }));
-            let next_cursor = cursor.transpose()?.map(Cursor::opaque);
+            let end = |row: &TicketRow| Ok(Cursor { key: (listing.key)(row), id: parse_id(&row.id)? });
+            let next_cursor = size.cut(&mut rows, end)?;
             Ok(Page { items: summaries(conn, &viewer, rows, now)?, next_cursor })
         })
         .await

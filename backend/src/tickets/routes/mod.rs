@@ -1,8 +1,15 @@
 //! Operations on tickets of all kinds.
 
+mod act;
 mod desk;
+mod desk_acts;
 mod listing;
 mod resident;
+mod resident_acts;
+mod thread;
+
+pub use act::{act, doing, view};
+pub(crate) use act::ticket_acts;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -10,7 +17,11 @@ use utoipa_axum::routes;
 use crate::app::App;
 
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(resident::list_tickets)).routes(routes!(resident::read_ticket))
+    OpenApiRouter::new()
+        .routes(routes!(resident::list_tickets))
+        .routes(routes!(resident::read_ticket))
+        .routes(routes!(thread::message_office))
+        .merge(resident_acts::routes())
 }
 
 pub fn desk_routes() -> OpenApiRouter<App> {
@@ -18,4 +29,9 @@ pub fn desk_routes() -> OpenApiRouter<App> {
         .routes(routes!(desk::list_desk_tickets))
         .routes(routes!(desk::read_desk_ticket))
         .routes(routes!(desk::list_handlers))
+        .routes(routes!(desk::list_jobs))
+        .routes(routes!(desk::list_colleagues))
+        .routes(routes!(thread::message_resident))
+        .routes(routes!(thread::note_among_staff))
+        .merge(desk_acts::routes())
 }

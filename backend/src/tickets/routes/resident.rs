@@ -10,7 +10,8 @@ use super::listing::{ListQuery, Listing, page};
 use crate::app::App;
 use crate::http::{Fault, Path, Query, ReadRefusals, Reply, Resident};
 use crate::people::Viewer;
-use crate::tickets::{TicketPath, store, views};
+use super::act::doing;
+use crate::tickets::{Doing, TicketPath, store, views};
 
 /// Requests of the caller and of the households the caller acts for, newest first.
 #[utoipa::path(
@@ -45,16 +46,15 @@ pub async fn read_ticket(
     Resident(session): Resident,
     Path(id): Path<TicketId>,
 ) -> Result<Reply<TicketView>, Fault> {
-    one(&app, Viewer::of(&session, app.today()), id).await.map(Reply)
+    one(&app, doing(&app, &session), id).await.map(Reply)
 }
 
 /// A ticket for whoever may see it.
-pub async fn one(app: &App, viewer: Viewer, id: TicketId) -> Result<TicketView, Fault> {
-    let now = app.clock.now();
+pub async fn one(app: &App, doing: Doing, id: TicketId) -> Result<TicketView, Fault> {
     app.db
         .read(move |conn| {
-            let row = store::find(conn, &viewer, id)?.ok_or(Code::NotFound)?;
-            Ok(views::detail(conn, &viewer, row, now)?)
+            let row = store::find(conn, &doing.viewer, id)?.ok_or(Code::NotFound)?;
+            Ok(views::detail(conn, &doing, row)?)
         })
         .await
 }

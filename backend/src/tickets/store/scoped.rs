@@ -16,12 +16,17 @@ use crate::people::store::scope;
 use crate::people::{Side, Viewer, rules};
 #[cfg(feature = "test-control")]
 use crate::test_control::{Wrong, is_wrong};
-use crate::tickets::cursor::Cursor;
+use crate::http::Cursor;
+
+/// More than anybody has in hand.
+const JOBS: i64 = 200;
 
 /// Which part of a list.
 #[derive(Debug, Clone, Default)]
 pub struct Part {
     pub is_open: Option<bool>,
+    /// What has ended counts as open while a message waits there.
+    pub or_awaits_reply: bool,
     pub phase: Option<Phase>,
     pub unit: Option<UnitId>,
     pub after: Option<Cursor>,
@@ -44,6 +49,11 @@ pub fn queue(conn: &mut Conn, viewer: &Viewer, part: &Part) -> QueryResult<Vec<T
     straight!(conn, conn => conn.ticket_queue(viewer, part))
 }
 
+/// In the hands of this person: by the agreed visit, then by what is due.
+pub fn jobs(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<TicketRow>> {
+    straight!(conn, conn => conn.ticket_jobs(viewer))
+}
+
 trait ReadsTickets {
     type Rows;
 
@@ -53,6 +63,7 @@ trait ReadsTickets {
     fn find_ticket(&mut self, viewer: &Viewer, id: TicketId) -> QueryResult<Option<TicketRow>>;
     fn newest_tickets(&mut self, viewer: &Viewer, part: &Part) -> QueryResult<Vec<TicketRow>>;
     fn ticket_queue(&mut self, viewer: &Viewer, part: &Part) -> QueryResult<Vec<TicketRow>>;
+    fn ticket_jobs(&mut self, viewer: &Viewer) -> QueryResult<Vec<TicketRow>>;
 }
 
 /// A query put together at run time belongs to one database, so the same text is compiled for each.
@@ -68,9 +79,12 @@ macro_rules! reads_tickets {
                     #[cfg(feature = "test-control")]
                     Side::Resident if is_wrong(Wrong::ForgetsScope) => all,
                     Side::Resident => {
-                        let acted_for = tickets::household_id.eq_any(scope::acting_households(viewer));
-                        all.filter(tickets::household_id.eq_any(scope::readable_households(viewer)))
-                            .filter(tickets::reporter_id.eq(me).or(acted_for))
+                        let household = || tickets::household_id.assume_not_null();
+                        let acted_for = household().eq_any(scope::acting_households(viewer));
+                        let is_own = tickets::reporter_id.is_not_null().and(tickets::reporter_id.assume_not_null().eq(me));
+                        all.filter(tickets::household_id.is_not_null())
+                            .filter(household().eq_any(scope::readable_households(viewer)))
+                            .filter(is_own.or(acted_for))
                     }
                     Side::Desk { .. } => {
                         let buildings = scope::buildings_in_scope(viewer.person_id);
@@ -92,6 +106,9 @@ macro_rules! reads_tickets {
 
             fn part(mut all: Self::Rows, part: &Part) -> QueryResult<Self::Rows> {
                 all = match part.is_open {
+                    Some(true) if part.or_awaits_reply => {
+                        all.filter(tickets::ended_at.is_null().or(tickets::reply_since.is_not_null()))
+                    }
                     Some(true) => all.filter(tickets::ended_at.is_null()),
                     Some(false) => all.filter(tickets::ended_at.is_not_null()),
                     None => all,
@@ -128,6 +145,16 @@ macro_rules! reads_tickets {
                     page = page.filter(tickets::queue_at.ge(key)).filter(later.or(same_moment));
                 }
                 page.order((tickets::queue_at, tickets::id)).load(self)
+            }
+
+            fn ticket_jobs(&mut self, viewer: &Viewer) -> QueryResult<Vec<TicketRow>> {
+                let me = viewer.person_id.to_string();
+                Self::visible(viewer)
+                    .filter(tickets::handler_id.eq(me))
+                    .filter(tickets::ended_at.is_null())
+                    .order((tickets::visit_from.is_null(), tickets::visit_from, tickets::queue_at))
+                    .limit(JOBS)
+                    .load(self)
             }
         }
     };

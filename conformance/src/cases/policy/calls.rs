@@ -5,11 +5,11 @@ use std::collections::HashMap;
 
 use contract::files::PhotoView;
 use contract::paging::Page;
-use contract::tickets::{Action, TicketSummary, TicketView};
+use contract::tickets::{Action, Status, TicketSummary, TicketView};
 use serde_json::json;
 
 use crate::harness::spec::Operation;
-use crate::harness::{Answer, Client, Estate, Prepared, Stage, photos};
+use crate::harness::{Act, Answer, Client, Estate, NOWHERE, Prepared, Stage, photos};
 
 /// Whose thing is asked for. Residents: own, a neighbour's, nobody's. Staff: of a flat (and in the fixture's
 /// engineer's hands), of the office tower (in the tower engineer's), nobody's.
@@ -24,36 +24,61 @@ impl Target {
     pub const ALL: [Target; 3] = [Target::Own, Target::Other, Target::Missing];
 }
 
-const NOWHERE: &str = "01900000-0000-7000-8000-000000000000";
+/// A version of the promises that nobody proposed.
+const NO_VERSION: &str = "999999";
 
 pub fn has_target(operation: &Operation) -> bool {
-    operation.path.contains('{') || operation.name == "POST /repairs"
+    operation.path.contains('{') || operation.path.ends_with("/repairs")
 }
 
 pub struct Callers<'a> {
     estate: &'a Estate,
     stage: Stage<'a>,
-    /// Acts that are still to be taken: (action, reporter).
-    ready: RefCell<HashMap<(&'static str, &'static str), Prepared>>,
-    /// A photo on a ticket, by reporter.
-    pictures: RefCell<HashMap<&'static str, String>>,
+    /// Writes that have still to be made: (operation, whose).
+    ready: RefCell<HashMap<(String, &'static str), Prepared>>,
+    /// Things to look at: (kind, whose).
+    things: RefCell<HashMap<(&'static str, &'static str), String>>,
 }
 
 impl<'a> Callers<'a> {
     pub fn on(estate: &'a Estate) -> Callers<'a> {
-        let (ready, pictures) = (RefCell::new(HashMap::new()), RefCell::new(HashMap::new()));
-        Callers { estate, stage: Stage::on(estate), ready, pictures }
+        let (ready, things) = (RefCell::new(HashMap::new()), RefCell::new(HashMap::new()));
+        Callers { estate, stage: Stage::on(estate), ready, things }
+    }
+
+    /// What takes days to come about comes first: nothing else may wait so long.
+    pub fn let_days_pass(&self, operations: &[Operation]) {
+        let due = |operation: &&Operation| Act::of(&operation.path) == Some(Action::RecordCall.into());
+        let Some(operation) = operations.iter().find(due) else { return };
+        let reporters = ["owner", "delegate"];
+        for (reporter, ticket) in reporters.into_iter().zip(self.stage.calls_due(&reporters)) {
+            let call = self.stage.next(&ticket, Action::RecordCall, reporter);
+            self.ready.borrow_mut().insert((operation.name.clone(), reporter), call);
+        }
     }
 
     pub fn ask(&self, operation: &Operation, caller: &str, target: Target) -> Answer {
-        let act = self.prepared(operation, caller, target);
         let client = self.client(operation, caller);
+        let mut act = self.prepared(operation, caller, target);
+        if self.estate.is_staff(caller) {
+            act = act.with_photo_of(&client);
+        }
         let answer = act.send_as(&client);
         if (200..300).contains(&answer.status) {
-            // That act is taken now; the next caller needs a ticket of their own.
-            self.ready.borrow_mut().retain(|_, ready| ready.path != act.path);
+            self.is_taken(&act, &answer);
         }
         answer
+    }
+
+    /// That act is taken now; the next caller needs a ticket of their own, or phones once more.
+    fn is_taken(&self, act: &Prepared, answer: &Answer) {
+        let mut ready = self.ready.borrow_mut();
+        if act.path.ends_with("/record_call") {
+            let version = answer.json()["version"].as_i64();
+            ready.values_mut().filter(|ready| ready.path == act.path).for_each(|call| call.version = version);
+        } else {
+            ready.retain(|_, ready| ready.path != act.path);
+        }
     }
 
     fn client(&self, operation: &Operation, caller: &str) -> Client {
@@ -68,98 +93,96 @@ impl<'a> Callers<'a> {
     }
 
     fn prepared(&self, operation: &Operation, caller: &str, target: Target) -> Prepared {
-        let reporter = self.reporter(caller, target);
-        let action =
-            Action::ALL.into_iter().find(|action| operation.path.ends_with(&format!("/{}", action.word())));
-        match (operation.name.as_str(), action) {
-            (_, Some(action)) => self.act(action, reporter, target),
-            ("POST /repairs", _) => {
-                let mut form = self.stage.new_repair(reporter, "水管漏水", Vec::new());
+        let reporter = self.reporter(operation, caller, target);
+        match operation.name.as_str() {
+            "POST /repairs" | "POST /desk/repairs" => {
+                let good = self.stage.writing_for(operation, reporter);
+                let mut form = good.json().expect("a form").clone();
                 if target == Target::Missing {
-                    form.unit_id = NOWHERE.parse().unwrap();
+                    form["unit_id"] = json!(NOWHERE);
                 }
-                self.stage.writing(operation).with_json(json!(form))
+                good.with_json(form)
             }
-            (_, _) if operation.is_unsafe() => self.stage.writing(operation),
-            ("GET /photos/{id}" | "GET /photos/{id}/thumbnail", _) => {
-                let id = if target == Target::Missing { NOWHERE.into() } else { self.picture(reporter) };
-                Prepared::get(operation.path.replace("{id}", &id))
+            "GET /desk/units" => Prepared::get("/desk/units?q=1-"),
+            _ if !operation.path.contains('{') && operation.is_unsafe() => self.stage.writing(operation),
+            _ if !operation.path.contains('{') => Prepared::get(&operation.path),
+            _ if target == Target::Missing => {
+                let act = self.existing(operation, reporter);
+                Prepared { path: operation.path.replace("{id}", NOWHERE).replace("{version}", NO_VERSION), ..act }
             }
-            (_, _) if operation.path.contains("/tickets/{id}") => {
-                let id = if target == Target::Missing { NOWHERE.into() } else { self.ticket(reporter) };
-                Prepared::get(operation.path.replace("{id}", &id))
-            }
-            _ => {
-                assert!(!operation.path.contains('{'), "{}: say here how it is called", operation.name);
-                Prepared::get(&operation.path)
-            }
+            _ => self.existing(operation, reporter),
         }
     }
 
-    /// Whose ticket it is.
-    fn reporter(&self, caller: &str, target: Target) -> &'static str {
+    /// Asked of something that is there.
+    fn existing(&self, operation: &Operation, reporter: &'static str) -> Prepared {
+        if !operation.is_unsafe() {
+            return Prepared::get(operation.path.replace("{id}", &self.thing(operation, reporter)));
+        }
+        let key = (operation.name.clone(), reporter);
+        let ready = self.ready.borrow().get(&key).cloned();
+        ready.unwrap_or_else(|| {
+            let act = match (reporter, Act::of(&operation.path)) {
+                // Nothing new can be reported by somebody who has moved out.
+                ("ex_tenant", Some(act)) => self.stage.formed(&self.old_ticket(), act, "ex_tenant"),
+                _ => self.stage.writing_for(operation, reporter),
+            };
+            self.ready.borrow_mut().insert(key, act.clone());
+            act
+        })
+    }
+
+    /// Whose thing it is.
+    fn reporter(&self, operation: &Operation, caller: &str, target: Target) -> &'static str {
         let residents =
             ["tenant", "ex_tenant", "member", "delegate", "neighbour", "landlord", "tenant_english"];
+        let is_desk = operation.path.starts_with("/desk/") || self.estate.is_staff(caller);
         match (caller, target) {
-            (_, Target::Other) if self.estate.is_staff(caller) => "delegate",
+            (_, Target::Other) if is_desk => "delegate",
+            (_, _) if is_desk => "owner",
             ("neighbour", Target::Other) => "owner",
             (_, Target::Other) => "neighbour",
             (caller, _) => residents.into_iter().find(|key| *key == caller).unwrap_or("owner"),
         }
     }
 
-    fn act(&self, action: Action, reporter: &'static str, target: Target) -> Prepared {
-        let key = (action.word(), reporter);
-        let ready = self.ready.borrow().get(&key).cloned();
-        let act = ready.unwrap_or_else(|| {
-            let act = match reporter {
-                // Nothing new can be reported by somebody who has moved out.
-                "ex_tenant" => self.stage.next(&self.old_ticket(), action, "ex_tenant"),
-                _ => self.stage.prepare(reporter, action),
-            };
-            self.ready.borrow_mut().insert(key, act.clone());
-            act
-        });
-        match target {
-            Target::Missing => Prepared { path: act.path.replace(ticket_in(&act.path), NOWHERE), ..act },
-            Target::Own | Target::Other => act,
-        }
-    }
-
     /// What somebody who has moved out once reported, with a photo.
     fn old_ticket(&self) -> TicketView {
         let client = self.estate.as_("ex_tenant");
-        let list: Page<TicketSummary> = client.get("/tickets").expect(200);
+        let list: Page<TicketSummary> = client.get("/tickets?limit=100").expect(200);
         let old = list.items.iter().find(|ticket| ticket.photo_count > 0);
         let old = old.expect("the ex-tenant reported something with a photo in their time");
         client.get(&format!("/tickets/{}", old.id)).expect(200)
     }
 
-    /// A ticket in an engineer's hands.
-    fn ticket(&self, reporter: &'static str) -> String {
-        ticket_in(&self.act(Action::Accept, reporter, Target::Own).path).to_owned()
-    }
-
-    fn picture(&self, reporter: &'static str) -> String {
-        if let Some(id) = self.pictures.borrow().get(reporter) {
+    /// The id of something to look at.
+    fn thing(&self, operation: &Operation, reporter: &'static str) -> String {
+        let kind = ["photos", "callbacks", "tickets"].into_iter().find(|kind| operation.path.contains(kind));
+        let kind = kind.unwrap_or_else(|| panic!("{}: say here how it is called", operation.name));
+        if let Some(id) = self.things.borrow().get(&(kind, reporter)) {
             return id.clone();
         }
-        let id = if reporter == "ex_tenant" {
-            self.old_ticket().photos.first().expect("a photo on the ex-tenant's ticket").id
-        } else {
-            let client = self.estate.as_(reporter);
-            let photo: PhotoView = client.upload("image/jpeg", photos::jpeg(80, 60)).expect(201);
-            let form = self.stage.new_repair(reporter, "漏水", vec![photo.id]);
-            let ticket: TicketView = client.post("/repairs", &form).expect(201);
-            self.stage.take(&ticket, Action::Dispatch, reporter);
-            photo.id
+        let id = match kind {
+            "photos" => self.picture(reporter),
+            "callbacks" => self.stage.callback_of(self.stage.at(Status::Done, reporter).id).id.to_string(),
+            _ if reporter == "ex_tenant" => self.old_ticket().id.to_string(),
+            // In an engineer's hands.
+            _ => self.stage.at(Status::Accepted, reporter).id.to_string(),
         };
-        self.pictures.borrow_mut().insert(reporter, id.to_string());
-        id.to_string()
+        self.things.borrow_mut().insert((kind, reporter), id.clone());
+        id
     }
-}
 
-/// The id in the path of an act.
-fn ticket_in(path: &str) -> &str {
-    path.rsplit('/').nth(2).expect("an id")
+    /// A photo on a ticket in an engineer's hands.
+    fn picture(&self, reporter: &'static str) -> String {
+        if reporter == "ex_tenant" {
+            return self.old_ticket().photos.first().expect("a photo on the ex-tenant's ticket").id.to_string();
+        }
+        let client = self.estate.as_(reporter);
+        let photo: PhotoView = client.upload("image/jpeg", photos::jpeg(80, 60)).expect(201);
+        let form = self.stage.new_repair(reporter, "漏水", vec![photo.id]);
+        let ticket: TicketView = client.post("/repairs", &form).expect(201);
+        self.stage.take(&ticket, Action::Dispatch, reporter);
+        photo.id.to_string()
+    }
 }

@@ -1,0 +1,9 @@
+DROP TABLE refund_steps;
+DROP TABLE refunds;
+DROP TABLE payments;
+DROP TABLE charges;
+DROP FUNCTION refund_step_in_order;
+DROP FUNCTION refund_within;
+DROP FUNCTION payment_settles;
+DROP FUNCTION payment_within;
+DROP FUNCTION charge_stays_paid;

@@ -1,0 +1,12 @@
+DROP TABLE quote_payers;
+DROP TABLE quote_lines;
+DROP TABLE quotes;
+DROP TABLE price_items;
+DROP TABLE deputies;
+DROP TABLE event_windows;
+DROP TABLE ticket_progress;
+ALTER TABLE ratings DROP COLUMN follow_up;
+ALTER TABLE ticket_events DROP COLUMN beside_id;
+ALTER TABLE ticket_events DROP COLUMN amount_fen;
+ALTER TABLE ticket_events DROP COLUMN number;
+ALTER TABLE ticket_events DROP COLUMN purpose;

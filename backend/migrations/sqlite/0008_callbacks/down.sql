@@ -1,0 +1,3 @@
+DROP TRIGGER ratings_close_callbacks;
+DROP TABLE callback_calls;
+DROP TABLE callbacks;

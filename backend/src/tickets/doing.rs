@@ -1,0 +1,130 @@
+//! Finding a ticket for an act: the checks every act passes.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use contract::ids::TicketId;
+use contract::problem::Code;
+use contract::tickets::{Action, Kind, Known, Party, Refused, Status, To};
+
+use super::rules;
+use super::store::{self, Progress, TicketRow};
+use super::known::known;
+use crate::calendar::{self, Office};
+use crate::db::{Conn, from_micros, from_word};
+use crate::http::Fault;
+use crate::people::Viewer;
+#[cfg(feature = "test-control")]
+use crate::test_control::{Wrong, is_wrong};
+
+/// Who does something, and when.
+#[derive(Debug, Clone)]
+pub struct Doing {
+    pub viewer: Viewer,
+    pub now: DateTime<Utc>,
+    pub zone: Tz,
+}
+
+/// The ticket as the caller read it; without a version where nothing that was read can be overwritten.
+#[derive(Debug, Clone, Copy)]
+pub struct Read {
+    pub id: TicketId,
+    pub version: Option<i64>,
+}
+
+/// A ticket on which an act is possible, with what the act will make of it.
+pub struct Found {
+    pub row: TicketRow,
+    pub progress: Progress,
+    pub office: Office,
+    pub parties: Vec<Party>,
+    pub known: Known,
+    pub kind: Kind,
+    pub status: Status,
+    pub to: To,
+    pub moment: Moment,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct Moment {
+    pub occurred_at: DateTime<Utc>,
+    pub recorded_at: DateTime<Utc>,
+}
+
+/// What somebody wants to do.
+struct Asked {
+    version: Option<i64>,
+    action: Action,
+    occurred_at: Option<DateTime<Utc>>,
+}
+
+impl Doing {
+    /// The ticket, if this person can see it and do such a thing at all (else 404), read it last (else 412) and
+    /// can do it now (else 409, with the reason).
+    pub fn find(
+        &self,
+        conn: &mut Conn,
+        read: Read,
+        action: Action,
+        occurred_at: Option<DateTime<Utc>>,
+    ) -> Result<Found, Fault> {
+        let row = store::find(conn, &self.viewer, read.id)?.ok_or(Code::NotFound)?;
+        let progress = store::progress(conn, &row.id)?;
+        let parties = store::parties(conn, &self.viewer, &row, &progress)?;
+        let asked = Asked { version: read.version, action, occurred_at };
+        self.check(conn, (row, progress, parties), asked, |_| {})
+    }
+
+    /// As [`Doing::find`], where what is asked for itself decides what the guard has to know.
+    pub fn find_knowing(
+        &self,
+        conn: &mut Conn,
+        read: Read,
+        action: Action,
+        tell: impl FnOnce(&mut Known),
+    ) -> Result<Found, Fault> {
+        let row = store::find(conn, &self.viewer, read.id)?.ok_or(Code::NotFound)?;
+        let progress = store::progress(conn, &row.id)?;
+        let parties = store::parties(conn, &self.viewer, &row, &progress)?;
+        let asked = Asked { version: read.version, action, occurred_at: None };
+        self.check(conn, (row, progress, parties), asked, tell)
+    }
+
+    /// As [`Doing::find`], for somebody whose part in the ticket was found out otherwise.
+    pub fn find_as(&self, conn: &mut Conn, row: TicketRow, party: Party, action: Action) -> Result<Found, Fault> {
+        let progress = store::progress(conn, &row.id)?;
+        let asked = Asked { version: None, action, occurred_at: None };
+        self.check(conn, (row, progress, vec![party]), asked, |_| {})
+    }
+
+    fn check(
+        &self,
+        conn: &mut Conn,
+        (row, progress, parties): (TicketRow, Progress, Vec<Party>),
+        Asked { version, action, occurred_at }: Asked,
+        tell: impl FnOnce(&mut Known),
+    ) -> Result<Found, Fault> {
+        let (kind, status) = (from_word(&row.kind)?, from_word(&row.status)?);
+        let mut known = known(conn, self, &row, &progress)?;
+        tell(&mut known);
+        let step = rules::state_table(kind).allows(status, action, &parties, &known);
+        if step == Err(Refused::NotTheirs) {
+            return Err(Code::NotFound.into());
+        }
+        let is_current = version.is_none_or(|version| row.version == version);
+        #[cfg(feature = "test-control")]
+        let is_current = is_current || is_wrong(Wrong::IgnoresVersion);
+        if !is_current {
+            return Err(Code::Stale.into());
+        }
+        let to = step.map_err(|refused| match refused {
+            Refused::NotNow(code) => Fault::new(code),
+            Refused::NotTheirs => Fault::new(Code::NotFound),
+        })?;
+        let last = from_micros(store::last_occurred(conn, &row.id)?)?;
+        let (occurred_at, recorded_at) =
+            rules::times(occurred_at, self.now, last).map_err(|fault| Fault::fields(vec![fault]))?;
+        let office = calendar::store::office_at(conn, self.zone, occurred_at)?;
+        let moment = Moment { occurred_at, recorded_at };
+        Ok(Found { row, progress, office, parties, known, kind, status, to, moment })
+    }
+}

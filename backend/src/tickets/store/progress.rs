@@ -1,0 +1,72 @@
+//! What guards and clocks need beside the projection.
+
+use diesel::prelude::*;
+
+use crate::db::Conn;
+use crate::db::schema::{ticket_progress, tickets};
+
+#[derive(Debug, Clone, Default, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = ticket_progress, treat_none_as_null = true)]
+pub struct Progress {
+    pub ticket_id: String,
+    pub purpose: Option<String>,
+    pub charging: Option<String>,
+    pub free_of: Option<String>,
+    pub quote_id: Option<String>,
+    pub arrived_at: Option<i64>,
+    pub failed_visits: i64,
+    pub own_materials: i64,
+    pub are_materials_fit: Option<i64>,
+    pub contact_id: Option<String>,
+    pub resume_status: Option<String>,
+    pub paused_at: Option<i64>,
+    pub paused_step: Option<String>,
+    pub paused_since: Option<i64>,
+    pub paused_due_at: Option<i64>,
+    pub reminders: i64,
+    pub first_attempt_at: Option<i64>,
+    pub unreachable_at: Option<i64>,
+    pub escalate_at: Option<i64>,
+    pub escalated_to: Option<String>,
+    pub urged_at: Option<i64>,
+    pub transfer_to: Option<String>,
+    pub transfer_by: Option<String>,
+    pub transfer_due_at: Option<i64>,
+    pub transfer_refusals: i64,
+    pub reply_due_at: Option<i64>,
+    pub lead_id: Option<String>,
+    pub follows_up: Option<String>,
+    pub wake_at: Option<i64>,
+}
+
+pub fn progress(conn: &mut Conn, ticket_id: &str) -> QueryResult<Progress> {
+    ticket_progress::table.find(ticket_id).select(Progress::as_select()).first(conn)
+}
+
+pub fn put_progress(conn: &mut Conn, progress: &Progress) -> QueryResult<usize> {
+    diesel::update(ticket_progress::table.find(&progress.ticket_id)).set(progress).execute(conn)
+}
+
+/// Tickets at which a clock has something to do by `now`, the longest waiting first.
+pub fn waking(conn: &mut Conn, now: i64, most: i64) -> QueryResult<Vec<String>> {
+    ticket_progress::table
+        .filter(ticket_progress::wake_at.le(now))
+        .order(ticket_progress::wake_at)
+        .limit(most)
+        .select(ticket_progress::ticket_id)
+        .load(conn)
+}
+
+/// Reports of the same thing that joined this one.
+pub fn followers(conn: &mut Conn, ticket_id: &str) -> QueryResult<Vec<String>> {
+    ticket_progress::table
+        .filter(ticket_progress::lead_id.eq(ticket_id))
+        .order(ticket_progress::ticket_id)
+        .select(ticket_progress::ticket_id)
+        .load(conn)
+}
+
+/// Number, status and phase of the one that goes on.
+pub fn lead(conn: &mut Conn, ticket_id: &str) -> QueryResult<(String, String, String)> {
+    tickets::table.find(ticket_id).select((tickets::number, tickets::status, tickets::phase)).first(conn)
+}

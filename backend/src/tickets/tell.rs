@@ -1,0 +1,48 @@
+//! Events that only tell: they move nothing and need no guard of the ticket, as what they tell of has its own.
+
+use contract::problem::Code;
+use contract::tickets::{EventKind, Party, To};
+
+use super::doing::{Doing, Found, Moment};
+use super::record::Deed;
+use super::store;
+use crate::calendar;
+use crate::db::{Conn, from_micros, from_word};
+use crate::http::Fault;
+
+/// Something with a number or an amount happened that belongs to this ticket.
+pub fn tell(
+    conn: &mut Conn,
+    doing: &Doing,
+    ticket_id: &str,
+    kind: EventKind,
+    number: Option<String>,
+    amount_fen: Option<i64>,
+) -> Result<(), Fault> {
+    event(conn, doing, ticket_id, kind, &Deed { number, amount_fen, ..Deed::default() })
+}
+
+pub(super) fn event(
+    conn: &mut Conn,
+    doing: &Doing,
+    ticket_id: &str,
+    kind: EventKind,
+    deed: &Deed,
+) -> Result<(), Fault> {
+    let row = store::any(conn, ticket_id)?.ok_or(Code::NotFound)?;
+    let progress = store::progress(conn, ticket_id)?;
+    let at = doing.now.max(from_micros(store::last_occurred(conn, ticket_id)?)?);
+    let found = Found {
+        kind: from_word(&row.kind)?,
+        status: from_word(&row.status)?,
+        parties: vec![Party::Clock],
+        known: super::known::known(conn, doing, &row, &progress)?,
+        to: To::Stays,
+        moment: Moment { occurred_at: at, recorded_at: at },
+        office: calendar::store::office_at(conn, doing.zone, at)?,
+        row,
+        progress,
+    };
+    doing.record(conn, found, kind, deed, |_| {})?;
+    Ok(())
+}

@@ -1,0 +1,126 @@
+//! Every way to spoil a body: where, how, and what the fault is called.
+
+use serde_json::{Value, json};
+
+pub struct Spoiled {
+    pub path: String,
+    pub body: Value,
+    pub codes: &'static [&'static str],
+}
+
+/// Words the contract chooses from and ids of what is there; anything else in such a place is unknown, not too long.
+const CHOICES: [&str; 22] = [
+    "category", "language", "audience", "agreed_by", "overall", "handler_id", "purpose", "free_of", "item_id", "payer",
+    "quote_id", "on", "photo_id", "lead_id", "unit_id", "to", "channel", "method", "heard", "kind", "step", "clock",
+];
+/// Free text that may not be empty.
+const PROSE: [&str; 7] = ["reason", "help", "what_was_done", "login", "signer", "payer_name", "name"];
+/// Free text that may, or must not only where the form says so.
+const TEXTS: [&str; 2] = ["text", "comment"];
+const MOMENTS: [&str; 4] = ["from", "until", "occurred_at", "valid_from"];
+/// Fields without which a form is none.
+const REQUIRED: [&str; 33] = [
+    "unit_id", "category", "text", "language", "handler_id", "agreed_by", "overall", "login", "reason", "help", "visit",
+    "windows", "free_of", "lines", "item_id", "quantity_e4", "payer", "quote_id", "signature", "on", "signer", "are_fit",
+    "lead_id", "reached", "to", "channel", "amount_fen", "method", "payer_name", "was_reached", "valid_from", "step",
+    "what_was_done",
+];
+/// Lists that hold other things than photos, with more than fits in them.
+const LISTS: [(&str, usize, &[&str]); 3] =
+    [("windows", 4, &["out_of_range"]), ("lines", 41, &["out_of_range", "too_many"]), ("rules", 201, &["too_many"])];
+
+/// Every field of `body` spoiled in every way that fits it.
+pub fn spoil(body: &Value) -> Vec<Spoiled> {
+    let mut all = Vec::new();
+    spoil_below(body, body, "", &mut all);
+    all
+}
+
+fn spoil_below(whole: &Value, part: &Value, prefix: &str, all: &mut Vec<Spoiled>) {
+    let Value::Object(fields) = part else { return };
+    for (name, value) in fields {
+        let path = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
+        let mut add = |value: Value, codes: &'static [&'static str]| {
+            all.push(Spoiled { path: path.clone(), body: replaced(whole, &path, value), codes });
+        };
+        match value {
+            Value::Bool(_) => add(json!("yes"), &["wrong_type"]),
+            Value::Number(_) => {
+                add(json!("some"), &["wrong_type"]);
+                add(json!(0), &["out_of_range"]);
+                add(json!(-1), &["out_of_range", "wrong_type"]);
+                add(json!(0.5), &["wrong_type"]);
+            }
+            Value::Array(items) => {
+                add(json!("none"), &["wrong_type"]);
+                let (many, codes) = too_many(name, items);
+                add(many, codes);
+                if let Some(item) = items.first() {
+                    spoil_below(whole, item, &format!("{path}.0"), all);
+                }
+            }
+            Value::String(_) => words(name).into_iter().for_each(|(value, codes)| add(value, codes)),
+            Value::Object(_) => {
+                add(json!(17), &["wrong_type"]);
+                spoil_below(whole, value, &path, all);
+            }
+            Value::Null => {}
+        }
+    }
+    for required in REQUIRED.iter().filter(|name| fields.contains_key(**name)) {
+        let path = if prefix.is_empty() { required.to_string() } else { format!("{prefix}.{required}") };
+        // A report may be silent where a photo speaks, but not leave the field out; a list of lines may.
+        if *required == "lines" && fields.contains_key("reason") || is_optional_text(required, fields) {
+            continue;
+        }
+        let mut body = whole.clone();
+        let parent = if prefix.is_empty() { String::new() } else { format!("/{}", prefix.replace('.', "/")) };
+        body.pointer_mut(&parent).and_then(Value::as_object_mut).expect("the object").remove(*required);
+        all.push(Spoiled { path, body, codes: &["required"] });
+    }
+}
+
+/// A word that goes with windows, lines or a photo of the door may be left out.
+fn is_optional_text(name: &str, fields: &serde_json::Map<String, Value>) -> bool {
+    name == "text"
+        && (fields.contains_key("windows")
+            || fields.contains_key("lines")
+            || fields.get("photo_ids").is_some_and(|photos| photos.as_array().is_some_and(|all| !all.is_empty())))
+}
+
+fn replaced(whole: &Value, path: &str, value: Value) -> Value {
+    let mut body = whole.clone();
+    *body.pointer_mut(&format!("/{}", path.replace('.', "/"))).expect("the field") = value;
+    body
+}
+
+fn too_many(name: &str, items: &[Value]) -> (Value, &'static [&'static str]) {
+    match LISTS.iter().find(|(list, ..)| *list == name && items.first().is_some_and(Value::is_object)) {
+        Some((_, many, codes)) => (json!(vec![items[0].clone(); *many]), codes),
+        None if name == "lines" => (json!((0..41).collect::<Vec<i64>>()), &["too_many"]),
+        None => {
+            // More photos than a request may have.
+            let many: Vec<_> = (0..10u128).map(uuid::Uuid::from_u128).collect();
+            (json!(many), &["too_many", "required"])
+        }
+    }
+}
+
+fn words(name: &str) -> Vec<(Value, &'static [&'static str])> {
+    let mut all: Vec<(Value, &'static [&'static str])> = vec![(json!(17), &["wrong_type"])];
+    if CHOICES.contains(&name) {
+        all.push((json!("nonsense"), &["unknown_value", "wrong_type"]));
+    }
+    if TEXTS.contains(&name) || PROSE.contains(&name) {
+        all.push((json!("字".repeat(2001)), &["too_long", "required"]));
+        all.push((json!("水\u{0}管"), &["control_character"]));
+        all.push((json!("水\u{1b}[31m管"), &["control_character"]));
+    }
+    if PROSE.contains(&name) {
+        all.push((json!(" \u{3000}\n"), &["required", "control_character"]));
+    }
+    if MOMENTS.contains(&name) {
+        all.push((json!("tomorrow"), &["wrong_type", "unknown_value"]));
+    }
+    all
+}

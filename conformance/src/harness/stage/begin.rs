@@ -1,0 +1,99 @@
+//! How requests come in: from the portal, from a caller without an account, from a patrol.
+
+use chrono::Duration;
+use contract::ids::{PhotoId, TicketId};
+use contract::repairs::{Category, NewRepair};
+use contract::tickets::{Language, TicketView};
+use serde_json::{Value, json};
+
+use super::Stage;
+
+impl Stage<'_> {
+    pub fn new_repair(&self, reporter: &str, text: &str, photo_ids: Vec<PhotoId>) -> NewRepair {
+        NewRepair {
+            unit_id: self.estate.unit_of(reporter),
+            category: Category::Water,
+            text: text.into(),
+            photo_ids,
+            wished_visit: Some(self.tomorrow_morning()),
+            may_enter: false,
+            wants_call: true,
+            own_materials: false,
+            emergency: None,
+            contact: None,
+            follow_up_of: None,
+            language: Language::Chinese,
+        }
+    }
+
+    /// A ticket as its reporter sees it, at `registered`.
+    #[track_caller]
+    pub fn report(&self, reporter: &str) -> TicketView {
+        let form = self.new_repair(reporter, "厨房水管漏水", Vec::new());
+        self.estate.as_(reporter).post("/repairs", &form).expect(201)
+    }
+
+    /// The same with materials of the resident's own.
+    #[track_caller]
+    pub fn report_with_materials(&self, reporter: &str) -> TicketView {
+        let form = NewRepair { own_materials: true, ..self.new_repair(reporter, "自购龙头请安装", Vec::new()) };
+        self.estate.as_(reporter).post("/repairs", &form).expect(201)
+    }
+
+    /// What the desk registers for a caller whom nobody knows, at the unit of `reporter`.
+    pub fn call_form(&self, reporter: &str) -> Value {
+        json!({
+            "unit_id": self.estate.unit_of(reporter),
+            "caller": {"name": "何阿姨", "phone": "13700000009"},
+            "channel": "phone",
+            "category": "water",
+            "text": "洗手盆下水慢",
+            "photo_ids": [],
+            "may_enter": false,
+            "own_materials": false,
+            "language": "zh-CN",
+        })
+    }
+
+    /// Registered at the desk for somebody who cannot sign in.
+    #[track_caller]
+    pub fn registered_for_caller(&self, reporter: &str) -> TicketView {
+        self.registered(&self.call_form(reporter))
+    }
+
+    /// Registered at the desk with nobody to be answered.
+    #[track_caller]
+    pub fn registered_by_patrol(&self, reporter: &str) -> TicketView {
+        let mut form = self.call_form(reporter);
+        form.as_object_mut().unwrap().remove("caller");
+        form["channel"] = json!("patrol");
+        self.registered(&form)
+    }
+
+    #[track_caller]
+    pub fn registered(&self, form: &Value) -> TicketView {
+        self.estate.as_("front_desk").post("/desk/repairs", form).expect(201)
+    }
+
+    /// The ticket as the desk sees it.
+    #[track_caller]
+    pub fn seen(&self, id: TicketId) -> TicketView {
+        self.estate.as_("manager").get(&format!("/desk/tickets/{id}")).expect(200)
+    }
+
+    /// The ticket as somebody of the fixture sees it.
+    #[track_caller]
+    pub fn seen_by(&self, who: &str, id: TicketId) -> TicketView {
+        let side = if self.estate.is_staff(who) { "/desk" } else { "" };
+        self.estate.as_(who).get(&format!("{side}/tickets/{id}")).expect(200)
+    }
+
+    /// Another ticket of a resident who has been asked and did not answer until staff are to phone.
+    #[track_caller]
+    pub fn calls_due(&self, reporters: &[&'static str]) -> Vec<TicketView> {
+        let asked = reporters.iter().map(|reporter| self.at(contract::tickets::Status::AwaitingResident, reporter));
+        let asked: Vec<TicketView> = asked.collect();
+        self.advance(Duration::days(6));
+        asked.iter().map(|ticket| self.seen(ticket.id)).collect()
+    }
+}

@@ -1,0 +1,98 @@
+//! Every operation that can change something.
+
+use contract::tickets::Status;
+use serde_json::{Value, json};
+
+use super::{Act, Body, Prepared, Stage};
+use crate::harness::photos;
+use crate::harness::spec::Operation;
+
+impl Stage<'_> {
+    /// A request that would change something, for every operation that can; an operation this does not know
+    /// fails the case that asks.
+    #[track_caller]
+    pub fn writing(&self, operation: &Operation) -> Prepared {
+        self.writing_for(operation, "owner")
+    }
+
+    /// The same about something of `reporter`'s.
+    #[track_caller]
+    pub fn writing_for(&self, operation: &Operation, reporter: &'static str) -> Prepared {
+        let name = operation.name.as_str();
+        match Act::of(&operation.path) {
+            Some(act) => self.prepare(reporter, act),
+            None if operation.path.starts_with("/desk/") => self.desk_writing(name, reporter),
+            None => self.plain_writing(name, reporter),
+        }
+    }
+
+    fn plain_writing(&self, name: &str, reporter: &'static str) -> Prepared {
+        match name {
+            "POST /session" => {
+                let account = self.estate.account("owner");
+                let body =
+                    json!({"login": account.login, "password": account.password, "audience": "resident"});
+                Prepared { who: None, ..Prepared::post("", "/session", body) }
+            }
+            "DELETE /session" => Prepared {
+                method: "DELETE",
+                body: Body::None,
+                ..Prepared::post("member", "/session", Value::Null)
+            },
+            "POST /repairs" => {
+                let form = self.new_repair(reporter, "水管漏水", Vec::new());
+                Prepared::post(reporter, "/repairs", serde_json::to_value(form).unwrap())
+            }
+            "POST /photos" => {
+                let body = Body::Photo(photos::jpeg(40, 30));
+                Prepared { body, ..Prepared::post(reporter, "/photos", Value::Null) }
+            }
+            _ => panic!("{name}: say here how it is called"),
+        }
+    }
+
+    fn desk_writing(&self, name: &str, reporter: &'static str) -> Prepared {
+        match name {
+            "POST /desk/repairs" => Prepared::post("front_desk", "/desk/repairs", self.call_form(reporter)),
+            "POST /desk/charges/{id}/payments" => {
+                let path = format!("/desk/charges/{}/payments", self.charge(reporter).id);
+                Prepared::post("cashier", path, self.payment_form(1))
+            }
+            "POST /desk/charges/{id}/refunds" => {
+                let path = format!("/desk/charges/{}/refunds", self.paid_charge(reporter).id);
+                Prepared::post("front_desk", path, json!({"amount_fen": 1, "reason": "多收了一分"}))
+            }
+            "POST /desk/refunds/{id}/actions/approve" => {
+                let path = format!("/desk/refunds/{}/actions/approve", self.refund(reporter).id);
+                Prepared::post("cs_supervisor", path, json!({}))
+            }
+            "POST /desk/refunds/{id}/actions/return" => {
+                let path = format!("/desk/refunds/{}/actions/return", self.refund(reporter).id);
+                Prepared::post("cs_supervisor", path, json!({"reason": "金额不对"}))
+            }
+            "POST /desk/refunds/{id}/actions/pay" => {
+                let path = format!("/desk/refunds/{}/actions/pay", self.approved_refund(reporter).id);
+                Prepared::post("cashier", path, json!({}))
+            }
+            "POST /desk/callbacks/{id}/calls" => {
+                let done = self.at(Status::Done, reporter);
+                let path = format!("/desk/callbacks/{}/calls", self.callback_of(done.id).id);
+                let form =
+                    json!({"method": "phone", "was_reached": true, "heard": "satisfied", "text": "都好了"});
+                Prepared::post("front_desk", path, form)
+            }
+            "POST /desk/promises" => {
+                Prepared::post("cs_supervisor", "/desk/promises", self.promises_form())
+            }
+            "POST /desk/promises/{version}/actions/approve" => {
+                let path = format!("/desk/promises/{}/actions/approve", self.proposed_promises());
+                Prepared::post("manager", path, json!({}))
+            }
+            "POST /desk/promises/{version}/actions/return" => {
+                let path = format!("/desk/promises/{}/actions/return", self.proposed_promises());
+                Prepared::post("manager", path, json!({"reason": "太紧了"}))
+            }
+            _ => panic!("{name}: say here how it is called"),
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! The published service promises, for everybody.
+
+use contract::promises::PublishedPromises;
+
+use super::ApiError;
+use super::client::get;
+
+pub async fn published() -> Result<PublishedPromises, ApiError> {
+    get("/promises").await
+}

@@ -1,0 +1,132 @@
+//! The way around the desk: what there is for whom. It decides what is shown, never what is allowed.
+
+use contract::people::Role;
+use contract::session::SessionView;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use super::tickets::{CUSTOMER_SERVICE, has};
+use crate::i18n::{Key, k, t};
+use crate::routes;
+use crate::ui::{Icon, IconName};
+
+struct Entry {
+    href: &'static str,
+    label: Key,
+    icon: IconName,
+    roles: &'static [&'static [Role]],
+}
+
+const FIELD: &[Role] = &[Role::Engineer];
+const OVERSEERS: &[Role] = &[Role::HeadButler, Role::DepartmentManager, Role::GeneralManager];
+const CASHIER: &[Role] = &[Role::Cashier];
+
+/// People in the field and at the till begin where their work is.
+const ENTRIES: [Entry; 6] = [
+    Entry { href: routes::DESK_JOBS, label: k::DESK_JOBS, icon: IconName::Tools, roles: &[FIELD] },
+    Entry {
+        href: routes::DESK,
+        label: k::DESK_QUEUE,
+        icon: IconName::Requests,
+        roles: &[CUSTOMER_SERVICE, OVERSEERS],
+    },
+    Entry {
+        href: routes::DESK_REGISTER,
+        label: k::DESK_REGISTER,
+        icon: IconName::Plus,
+        roles: &[CUSTOMER_SERVICE],
+    },
+    Entry {
+        href: routes::DESK_CALLBACKS,
+        label: k::DESK_CALLBACKS,
+        icon: IconName::Phone,
+        roles: &[CUSTOMER_SERVICE, &[Role::HeadButler]],
+    },
+    Entry {
+        href: routes::DESK_CHARGES,
+        label: k::DESK_TILL,
+        icon: IconName::Check,
+        roles: &[CASHIER, CUSTOMER_SERVICE],
+    },
+    Entry {
+        href: routes::DESK_PROMISES,
+        label: k::DESK_PROMISES,
+        icon: IconName::Clock,
+        roles: &[CUSTOMER_SERVICE, OVERSEERS],
+    },
+];
+
+fn entries(person: &SessionView) -> impl Iterator<Item = &'static Entry> {
+    ENTRIES.iter().filter(|entry| entry.roles.iter().any(|roles| has(person, roles)))
+}
+
+/// Where somebody begins who came for nothing in particular.
+pub fn beginning(person: &SessionView) -> &'static str {
+    entries(person).next().map_or(routes::DESK, |entry| entry.href)
+}
+
+#[component]
+pub fn DeskNav(person: std::sync::Arc<SessionView>) -> impl IntoView {
+    let path = use_location().pathname;
+    let entries: Vec<_> = entries(&person).collect();
+    // One way is none to choose from.
+    (entries.len() > 1).then(|| {
+        let item = move |entry: &'static Entry| {
+            let current = move || path.with(|path| is_current(path, entry.href)).then_some("page");
+            view! {
+                <li>
+                    <a href=entry.href aria-current=current><Icon name=entry.icon/> <span>{t(entry.label)}</span></a>
+                </li>
+            }
+        };
+        view! {
+            <nav class="desk-nav" aria-label=t(k::DESK_NAV)>
+                <ul role="list">{entries.into_iter().map(item).collect_view()}</ul>
+            </nav>
+        }
+    })
+}
+
+/// A request opened from the queue belongs to the queue; all other pages begin with their entry.
+fn is_current(path: &str, href: &str) -> bool {
+    let path = path.trim_end_matches('/');
+    match href {
+        routes::DESK => path == href || path.starts_with(routes::DESK_TICKETS),
+        href => path == href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use contract::ids::PersonId;
+    use contract::session::Audience;
+
+    fn somebody(role: Role) -> SessionView {
+        SessionView {
+            person_id: PersonId(uuid::Uuid::nil()),
+            audience: Audience::Desk,
+            name: String::new(),
+            salutation: None,
+            phone: None,
+            units: Vec::new(),
+            roles: vec![role.into()],
+        }
+    }
+
+    #[test]
+    fn everybody_begins_where_their_work_is() {
+        assert_eq!(beginning(&somebody(Role::Engineer)), routes::DESK_JOBS);
+        assert_eq!(beginning(&somebody(Role::Cashier)), routes::DESK_CHARGES);
+        for role in [Role::FrontDesk, Role::Manager, Role::DepartmentManager, Role::Admin] {
+            assert_eq!(beginning(&somebody(role)), routes::DESK, "{role:?}");
+        }
+    }
+
+    #[test]
+    fn an_opened_request_belongs_to_the_queue_and_the_queue_is_not_current_elsewhere() {
+        assert!(is_current("/desk", routes::DESK) && is_current("/desk/tickets/1", routes::DESK));
+        assert!(!is_current("/desk/jobs", routes::DESK) && is_current("/desk/jobs/", routes::DESK_JOBS));
+        assert!(is_current("/desk/callbacks/1", routes::DESK_CALLBACKS));
+    }
+}

@@ -1,0 +1,10 @@
+//! Service promises: what is published, what will be, and how a new version comes about: proposed by one, approved by
+//! another.
+
+mod decide;
+mod page;
+mod propose;
+mod rule;
+mod version;
+
+pub use page::PromisesPage;

@@ -1,0 +1,15 @@
+//! One line in words: which step within what.
+
+use contract::promises::RuleView;
+
+use crate::i18n::{codes, t_with};
+use crate::tickets::words;
+
+pub fn step(rule: &RuleView) -> String {
+    words::say(codes::promise(&words::code(&rule.step)))
+}
+
+pub fn within(rule: &RuleView) -> String {
+    let n = rule.amount.map_or_else(String::new, |amount| amount.to_string());
+    codes::clock(&rule.clock).map_or_else(|| words::say(None), |phrase| t_with(phrase, &[("n", &n)]))
+}

@@ -1,0 +1,70 @@
+//! What the API offers now, and the dialog that asks what an act needs to know.
+
+use contract::open::Open;
+use contract::tickets::{Action, Nothing, TicketView};
+use leptos::prelude::*;
+
+use super::act::Act;
+use super::forms;
+use super::offers::{Offers, arrange};
+use crate::i18n::{codes, k, t};
+use crate::tickets::words;
+use crate::ui::{Button, ButtonKind, Dialog};
+
+/// What a kind asks for an act of its own; nothing for all others.
+pub type Forms = fn(Act) -> Option<AnyView>;
+
+/// `wanted`: an act that the address asks for, opened at once where it is offered.
+#[component]
+pub fn Acts(current: RwSignal<TicketView>, forms: Forms, wanted: Option<String>) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let chosen = RwSignal::new(None::<Action>);
+    let busy = RwSignal::new(false);
+    let ask = move |action| {
+        chosen.set(Some(action));
+        open.set(true);
+    };
+    let Offers { first, others, rare, .. } = current.with_untracked(arrange);
+    let offered = current.with_untracked(|ticket| ticket.actions.clone());
+    let wanted = offered.iter().filter_map(Open::known).find(|action| Some(action.word()) == wanted.as_deref());
+    if let Some(action) = wanted.copied().filter(|action| !asks_nothing(*action)) {
+        ask(action);
+    }
+    let button = move |action: Action, kind: ButtonKind| {
+        let act = Act::new(action, current, open).busy_with(busy);
+        let press = move |()| if asks_nothing(action) { act.send(Nothing {}) } else { ask(action) };
+        view! { <Button label=move || name(action) kind busy on_press=press/> }
+    };
+    let dialog = move || {
+        let action = chosen.get().filter(|_| open.get())?;
+        let act = Act::new(action, current, open);
+        let form = forms(act).or_else(|| forms::form(act))?;
+        Some(view! { <Dialog open title=move || name(action)>{form}</Dialog> })
+    };
+    let rare = (!rare.is_empty()).then(|| {
+        view! {
+            <details class="more-acts">
+                <summary>{t(k::DESK_MORE_ACTS)}</summary>
+                <div class="more-acts-list">
+                    {rare.into_iter().map(|action| button(action, ButtonKind::Plain)).collect_view()}
+                </div>
+            </details>
+        }
+    });
+    view! {
+        {first.map(|action| button(action, ButtonKind::Primary))}
+        {others.into_iter().map(|action| button(action, ButtonKind::Quiet)).collect_view()}
+        {rare}
+        {dialog}
+    }
+    .into_any()
+}
+
+/// Said by being done.
+fn asks_nothing(action: Action) -> bool {
+    matches!(action, Action::Accept | Action::Start | Action::BeginWork | Action::Resume | Action::TakeOver)
+}
+
+fn name(action: Action) -> String {
+    words::say(codes::action(action.word()))
+}

@@ -1,0 +1,120 @@
+//! The acts that are offered, arranged: the step that is owed first, then the other ways on, then what is rare.
+
+use contract::open::Open;
+use contract::tickets::{Action, Step, TicketView};
+
+use Action as A;
+
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Offers {
+    pub first: Option<Action>,
+    pub others: Vec<Action>,
+    pub rare: Vec<Action>,
+    pub message: bool,
+    pub note: bool,
+}
+
+/// What staff press on the page.
+const USUAL: &[Action] = &[
+    A::TakeOver,
+    A::RefuseTransfer,
+    A::Accept,
+    A::Start,
+    A::BeginWork,
+    A::Complete,
+    A::Resume,
+    A::RecordCall,
+    A::Schedule,
+    A::ProposeWindows,
+    A::SetFree,
+    A::ProposeQuote,
+    A::ConfirmQuote,
+    A::ReturnQuote,
+    A::SignQuote,
+    A::SignDone,
+    A::Record,
+    A::VerifyMaterials,
+    A::FailVisit,
+    A::RunLate,
+    A::Wait,
+    A::Reopen,
+];
+
+const RARE: &[Action] = &[
+    A::AskResident,
+    A::Dispatch,
+    A::ReturnJob,
+    A::Transfer,
+    A::Assign,
+    A::CorrectUnit,
+    A::JoinDuplicate,
+    A::Decline,
+];
+
+pub fn arrange(ticket: &TicketView) -> Offers {
+    let offered = |action: &Action| ticket.actions.contains(&Open::Known(*action));
+    let step = ticket.promise.as_ref().and_then(|promise| promise.step.known().copied());
+    let owed = step.map_or(&[][..], |step| answers(step, ticket.charging.is_some()));
+    // What was handed on waits for its receiver, whatever else is owed.
+    let first = [A::TakeOver].iter().chain(owed).copied().find(offered);
+    let rest = |actions: &[Action]| {
+        actions.iter().copied().filter(|action| offered(action) && Some(*action) != first).collect()
+    };
+    Offers {
+        first,
+        others: rest(USUAL),
+        rare: rest(RARE),
+        message: offered(&A::Message),
+        note: offered(&A::Note),
+    }
+}
+
+/// The acts that do what is owed, the best first.
+fn answers(step: Step, is_charge_decided: bool) -> &'static [Action] {
+    match step {
+        Step::Dispatch => &[A::Dispatch],
+        Step::Accept => &[A::Accept, A::Dispatch],
+        Step::Help => &[A::Accept, A::Start, A::Complete, A::Dispatch],
+        Step::Schedule => &[A::Start, A::BeginWork, A::Schedule, A::ProposeWindows, A::SetFree],
+        Step::AnswerWindows => &[A::Schedule, A::ProposeWindows],
+        Step::Visit => &[A::Start],
+        Step::Quote if is_charge_decided => &[A::BeginWork, A::Schedule, A::ProposeQuote],
+        Step::Quote | Step::Revise => &[A::ProposeQuote],
+        Step::ConfirmQuote => &[A::ConfirmQuote],
+        Step::AnswerQuote => &[A::SignQuote],
+        Step::Finish => &[A::Complete, A::VerifyMaterials, A::SetFree, A::ProposeQuote],
+        Step::Resume => &[A::Resume],
+        Step::Call => &[A::RecordCall],
+        Step::Confirm => &[A::SignDone, A::Record],
+        Step::Check => &[A::Record],
+        Step::TakeOver => &[A::TakeOver],
+        Step::ChooseWindow | Step::Answer | Step::Reply => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_act_of_staff_has_its_place_and_no_act_has_two() {
+        let residents = [
+            A::ChooseWindow,
+            A::RequestWindows,
+            A::AcceptQuote,
+            A::RefuseQuote,
+            A::Confirm,
+            A::ReportNotFixed,
+            A::Withdraw,
+            A::Answer,
+            A::Urge,
+        ];
+        let boxes_and_clock = [A::Message, A::Note, A::Lapse];
+        for action in A::ALL {
+            let places = [USUAL, RARE, &residents, &boxes_and_clock];
+            let found: usize =
+                places.iter().map(|place| place.iter().filter(|known| *known == action).count()).sum();
+            assert_eq!(found, 1, "{action:?}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The service promises as everybody can read them: which step within what, from when on.
+
+use contract::promises::{PromisesView, PublishedPromises, RuleView};
+use leptos::prelude::*;
+
+use crate::api;
+use crate::i18n::{codes, date, k, t, t_with};
+use crate::routes;
+use crate::tickets::words;
+use crate::ui::{Card, Fetched, Loaded, PageTitle};
+
+#[component]
+pub fn PromisesPage() -> impl IntoView {
+    let read = Fetched::new(api::promises::published);
+    view! {
+        <PageTitle title=t(k::ME_PROMISES) back=routes::HOME.to_owned()/>
+        <p class="muted">{t(k::PAGE_PROMISES_LEAD)}</p>
+        <div class="stack"><Loaded from=read draw=versions/></div>
+    }
+    .into_any()
+}
+
+fn versions(published: PublishedPromises) -> AnyView {
+    let coming = published.coming.into_iter().map(|version| {
+        let title = t_with(k::PAGE_PROMISES_COMING, &[("day", &date(version.valid_from))]);
+        view! {
+            <details class="card folded">
+                <summary>{title}</summary>
+                {rules(&version)}
+            </details>
+        }
+    });
+    let title = t_with(k::PAGE_PROMISES_CURRENT, &[("day", &date(published.current.valid_from))]);
+    view! {
+        <Card title>{rules(&published.current)}</Card>
+        {coming.collect_view()}
+    }
+    .into_any()
+}
+
+fn rules(version: &PromisesView) -> AnyView {
+    let escalation = version.escalation_minutes.map(|minutes| {
+        let line = t_with(k::PAGE_PROMISES_ESCALATION, &[("n", &minutes.to_string())]);
+        view! { <p>{line}</p> }
+    });
+    view! {
+        <dl class="facts">{version.rules.iter().map(rule).collect_view()}</dl>
+        {escalation}
+    }
+    .into_any()
+}
+
+fn rule(rule: &RuleView) -> AnyView {
+    let n = rule.amount.map_or_else(String::new, |amount| amount.to_string());
+    let within =
+        codes::clock(&rule.clock).map_or_else(|| words::say(None), |clock| t_with(clock, &[("n", &n)]));
+    view! {
+        <dt>{words::say(codes::promise(&words::code(&rule.step)))}</dt>
+        <dd>{within}</dd>
+    }
+    .into_any()
+}
