@@ -25,10 +25,13 @@ pub type Build = fn() -> AnyView;
 
 pub type Fetching = Pin<Box<dyn Future<Output = Result<Build, LoadFailed>>>>;
 
+/// How a part is fetched.
+pub type Fetch = UnsyncCallback<(), Fetching>;
+
 /// A part and the texts of the pages, both on their way at once.
-pub fn with_texts(part: impl Future<Output = Result<Build, LoadFailed>> + 'static) -> Fetching {
+pub fn with_texts(mut part: Fetching) -> Fetching {
     Box::pin(async move {
-        let (mut part, mut texts) = (pin!(part), pin!(load_page_texts()));
+        let mut texts = pin!(load_page_texts());
         let (mut build, mut said) = (None, None);
         poll_fn(move |context| {
             if build.is_none()
@@ -53,7 +56,7 @@ pub fn with_texts(part: impl Future<Output = Result<Build, LoadFailed>> + 'stati
 /// Something that is fetched first; a failure can be tried again.
 #[component]
 pub fn Lazy(
-    fetch: fn() -> Fetching,
+    #[prop(into)] fetch: Fetch,
     /// It is a piece of a page that is there already.
     #[prop(optional)]
     is_piece: bool,
@@ -62,7 +65,7 @@ pub fn Lazy(
     let begin = move || {
         arrived.set(None);
         spawn_local(async move {
-            let part = fetch().await;
+            let part = fetch.run(()).await;
             arrived.try_set(Some(part));
         });
     };

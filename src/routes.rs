@@ -7,7 +7,8 @@ use leptos_router::location::{BrowserUrl, LocationProvider};
 
 use crate::desk::{self, DeskGate};
 use crate::not_found::NotFoundPage;
-use crate::resident::{home, parts, tickets};
+use crate::resident::parts::{self, MorePart, PagePart};
+use crate::resident::{home, tickets};
 
 pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
@@ -187,15 +188,15 @@ pub fn Routes() -> impl IntoView {
     let page = Memo::new(move |_| path.with(|path| Page::at(path)));
     move || match page.get() {
         Page::Home => view! { <home::HomePage/> }.into_any(),
-        Page::SignIn => view! { <parts::SignInPage/> }.into_any(),
+        Page::SignIn => parts::sign_in(),
         Page::Requests => view! { <tickets::RequestsPage/> }.into_any(),
-        Page::Request(id) => of(id, || view! { <parts::TicketPage/> }.into_any()),
-        Page::NewRepair => view! { <parts::NewRepairPage/> }.into_any(),
-        Page::Print(id) => of(id, || parts::more(parts::print)),
-        Page::Me => view! { <parts::MePage/> }.into_any(),
-        Page::Shares => parts::more(parts::shares),
-        Page::Promises => parts::more(parts::promises),
-        Page::Prices => parts::more(parts::prices),
+        Page::Request(id) => of(id, || parts::page(PagePart::Request)),
+        Page::NewRepair => parts::page(PagePart::NewRepair),
+        Page::Print(id) => of(id, || parts::more(MorePart::Print)),
+        Page::Me => parts::page(PagePart::Me),
+        Page::Shares => parts::more(MorePart::Shares),
+        Page::Promises => parts::more(MorePart::Promises),
+        Page::Prices => parts::more(MorePart::Prices),
         Page::Desk => view! { <DeskGate/> }.into_any(),
         Page::Unknown => view! { <NotFoundPage/> }.into_any(),
     }
@@ -240,14 +241,20 @@ mod tests {
         assert_eq!((opens("/"), opens("/requests/"), opens("/me")), (Page::Home, Page::Requests, Page::Me));
         assert_eq!(opens("/requests/1"), Page::Request("1".to_owned()));
         assert_eq!(opens("/requests/1/print"), Page::Print("1".to_owned()));
-        assert_eq!((opens("/promises"), opens("/prices"), opens("/shares")), (Page::Promises, Page::Prices, Page::Shares));
+        assert_eq!(
+            (opens("/promises"), opens("/prices"), opens("/shares")),
+            (Page::Promises, Page::Prices, Page::Shares)
+        );
         assert_eq!((opens("/desk"), opens("/desk/tickets/1")), (Page::Desk, Page::Desk));
         for nothing in ["/repairs", "/requests/1/2", "/desks", "/Me"] {
             assert_eq!(opens(nothing), Page::Unknown, "{nothing}");
         }
         assert_eq!(DeskPage::at("/desk/tickets/1"), DeskPage::Ticket("1".to_owned()));
         assert_eq!((DeskPage::at("/desk"), DeskPage::at("/desk/1")), (DeskPage::Home, DeskPage::Unknown));
-        assert_eq!((DeskPage::at(DESK_REGISTER), DeskPage::at(DESK_CHARGES)), (DeskPage::Register, DeskPage::Till));
+        assert_eq!(
+            (DeskPage::at(DESK_REGISTER), DeskPage::at(DESK_CHARGES)),
+            (DeskPage::Register, DeskPage::Till)
+        );
         assert_eq!(DeskPage::at("/desk/callbacks/7"), DeskPage::Callback("7".to_owned()));
     }
 

@@ -14,14 +14,17 @@ ROWS = 10_000
 class Estate:
     """A folder with the demonstration estate and the seeded rows, made once per run."""
 
-    def __init__(self, program: Path, folder: Path) -> None:
+    def __init__(self, program: Path, folder: Path, everywhere: int = 0) -> None:
         self.program, self.folder = program, folder
         self.database = folder / "guanjia.sqlite3"
         self.options = ["--database", f"sqlite://{self.database}", "--data", str(folder)]
         folder.mkdir(parents=True)
         subprocess.run([program, "demo", *self.options], check=True, stdout=subprocess.DEVNULL)
         self.owner = seed.owner(folder / "demo-fixture.json", self.database)
-        seed.tickets(self.database, self.owner, ROWS)
+        if everywhere:
+            seed.everywhere(self.database, everywhere)
+        else:
+            seed.tickets(self.database, self.owner, ROWS)
 
     def server(self, under: list[str] | None = None) -> Server:
         port = free_port()
@@ -30,13 +33,17 @@ class Estate:
         return Server("Guanjia", command, port, "/health", self.folder / "backend.log",
                       {"RUST_LOG": "warn"}, under or [])
 
-    def sign_in(self, running: Server) -> dict[str, str]:
-        """Headers of a request in the owner's name."""
+    def sign_in(self, running: Server, staff: str | None = None) -> dict[str, str]:
+        """Headers of a request in the owner's name, or of the staff member with this role."""
+        login, password, audience = self.owner.login, self.owner.password, "resident"
+        if staff:
+            people = json.loads((self.folder / "demo-fixture.json").read_text())["staff"]
+            member = next(one for one in people if staff in one["roles"])
+            login, password, audience = member["login"], member["password"], "desk"
         origin = {"Origin": f"http://localhost:{running.port}"}
         connection = http.client.HTTPConnection("127.0.0.1", running.port)
         connection.request("POST", "/api/v1/session", headers=origin | {"Content-Type": "application/json"},
-                           body=json.dumps({"login": self.owner.login, "password": self.owner.password,
-                                            "audience": "resident"}))
+                           body=json.dumps({"login": login, "password": password, "audience": audience}))
         answer = connection.getresponse()
         cookie = answer.getheader("Set-Cookie")
         if answer.status != 200 or not cookie:

@@ -85,6 +85,8 @@ def tickets(database: Path, who: Owner, count: int) -> None:
                    promise_step=step, promise_owed_by=owed_by, promise_since=last if step else None,
                    promise_due_at=due, queue_at=-last if is_ended else due, reopen_count=0, photo_count=0,
                    reported_at=at, ended_at=last if is_ended else None)
+            insert(db, "ticket_progress", ticket_id=ticket, purpose="work" if length >= 4 else None,
+                   charging="free" if length >= 4 else None, free_of="included" if length >= 4 else None)
             insert(db, "visit_wishes", ticket_id=ticket, wished_from=None, wished_until=None, may_enter=0, wants_call=0)
             for seq, (event, after, _phase, owes, by, actor) in enumerate(WAY[:length], start=1):
                 then = at + (seq - 1) * 5 * MINUTE
@@ -97,6 +99,71 @@ def tickets(database: Path, who: Owner, count: int) -> None:
                        promise_since=then if owes else None, promise_due_at=then + 60 * MINUTE if owes else None,
                        rule_version=1, calendar_version=1)
     db.close()
+
+
+def everywhere(database: Path, count: int) -> None:
+    """So many tickets over all households and months, one in forty still open: a town after years."""
+    source = random.Random(20261122)
+    now = time.time_ns() // 1_000_000 * 1000
+    with sqlite3.connect(database) as db:
+        homes = db.execute(
+            """SELECT h.id, h.unit_id, u.building_id, b.butler_id, min(o.person_id) FROM households h
+               JOIN units u ON u.id = h.unit_id JOIN buildings b ON b.id = u.building_id
+               JOIN occupancies o ON o.household_id = h.id WHERE o.may_act = 1 GROUP BY h.id""").fetchall()
+        handlers = [row[0] for row in db.execute("SELECT person_id FROM staff_roles WHERE role = 'engineer'")]
+        db.execute("PRAGMA synchronous = OFF")
+        for first in range(0, count, 10_000):
+            rows = [ticket_rows(source, now, back, homes, handlers) for back in range(first, min(first + 10_000, count))]
+            for table in rows[0]:
+                batch = [row for ticket in rows for row in ticket[table]]
+                marks = ", ".join("?" * len(batch[0]))
+                db.executemany(f"INSERT INTO {table} ({', '.join(batch[0])}) VALUES ({marks})",
+                               [list(row.values()) for row in batch])
+    with sqlite3.connect(database) as db:
+        db.execute("ANALYZE")
+    db.close()
+
+
+def ticket_rows(source: random.Random, now: int, back: int, homes: list, handlers: list) -> dict[str, list[dict]]:
+    household, unit, building, butler, person = homes[back % len(homes)]
+    handler = handlers[back % len(handlers)]
+    at = now - (back + 1) * 2 * MINUTE
+    length = STAGES[back // 40 % 12] if back % 40 == 0 else 7
+    _event, status, phase, step, owed_by, _actor = WAY[length - 1]
+    ticket, content = identity(at, source), identity(at, source)
+    last = at + (length - 1) * 5 * MINUTE
+    visit = (at + 60 * MINUTE, at + 180 * MINUTE) if length >= 4 else (None, None)
+    due = last + 60 * MINUTE if step else None
+    text = TEXTS[back % len(TEXTS)]
+    ended = last if phase == "ended" else None
+    events = []
+    for seq, (event, after, _phase, owes, by, actor) in enumerate(WAY[:length], start=1):
+        then = at + (seq - 1) * 5 * MINUTE
+        is_visit = event == "scheduled"
+        events.append(dict(
+            ticket_id=ticket, seq=seq, kind=event, status=after, actor_party=actor,
+            actor_id=person if actor == "resident" else handler, occurred_at=then, recorded_at=then,
+            content_id=content if seq == 1 else None, handler_id=handler if event == "dispatched" else None,
+            visit_from=visit[0] if is_visit else None, visit_until=visit[1] if is_visit else None,
+            agreed_by="by_phone" if is_visit else None, promise_step=owes, promise_owed_by=by,
+            promise_since=then if owes else None, promise_due_at=then + 60 * MINUTE if owes else None,
+            rule_version=1, calendar_version=1))
+    return {
+        "content": [dict(id=content, ticket_id=ticket, body=text, erased_at=None)],
+        "tickets": [dict(
+            id=ticket, number=f"BX-1999-{back:07}", kind="repair", building_id=building, unit_id=unit,
+            household_id=household, reporter_id=person, registered_by=person, channel="portal",
+            category=CATEGORIES[back % len(TEXTS)], language="en" if text.isascii() else "zh-CN", content_id=content,
+            status=status, phase=phase, ending="confirmed" if ended else None, version=length, responsible_id=butler,
+            handler_id=handler if length >= 2 else None, visit_from=visit[0], visit_until=visit[1], promise_step=step,
+            promise_owed_by=owed_by, promise_since=last if step else None, promise_due_at=due,
+            queue_at=-last if ended else due, reopen_count=0, photo_count=0, reported_at=at, ended_at=ended)],
+        "ticket_progress": [dict(
+            ticket_id=ticket, purpose="work" if length >= 4 else None, charging="free" if length >= 4 else None,
+            free_of="included" if length >= 4 else None)],
+        "visit_wishes": [dict(ticket_id=ticket, wished_from=None, wished_until=None, may_enter=0, wants_call=0)],
+        "ticket_events": events,
+    }
 
 
 def insert(db: sqlite3.Connection, table: str, **row: object) -> None:

@@ -95,8 +95,10 @@ pub fn router(app: App) -> Router {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn_with_state(app.clone(), http::secure))
         .layer(middleware::from_fn(http::render))
-        .layer(middleware::from_fn_with_state(app.clone(), http::observe))
-        .with_state(app);
+        .layer(middleware::from_fn_with_state(app.clone(), http::observe));
+    #[cfg(feature = "test-control")]
+    let served = served.layer(middleware::from_fn_with_state(app.clone(), crate::test_control::say_date));
+    let served = served.with_state(app);
     // Around all that routes: a route says `Allow` even where a layer answered for it, and so would tell a stranger
     // that the desk is there.
     Router::new().fallback_service(served).layer(middleware::map_response(without_allow))

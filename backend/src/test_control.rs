@@ -3,7 +3,10 @@
 
 use std::sync::{Arc, OnceLock};
 
-use axum::extract::State;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
 use axum::routing::get;
 use axum::{Json, Router};
 use chrono::{DateTime, Utc};
@@ -69,4 +72,14 @@ async fn set_clock(State(app): State<App>, Json(time): Json<Time>) -> Result<Jso
     // What was due in between is not left for the next minute of real time.
     crate::jobs::run_due(&app).await;
     Ok(Json(Time { now: clock(&app)?.now() }))
+}
+
+/// Says in every answer what the settable clock says: the portal counts by it.
+pub async fn say_date(State(app): State<App>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let date = app.settable_clock.as_ref().map(|clock| clock.now().format("%a, %d %b %Y %H:%M:%S GMT"));
+    if let Some(date) = date.and_then(|date| HeaderValue::try_from(date.to_string()).ok()) {
+        response.headers_mut().insert(header::DATE, date);
+    }
+    response
 }

@@ -1,7 +1,9 @@
-// The staff side: the queue, and one request with the acts of staff.
+// The staff side: the queue, the jobs of people in the field, and one request with the acts of staff.
 import { expect, type Locator, type Page } from "@playwright/test";
+import type { Line } from "../fixtures/office";
 import type { photo } from "../fixtures/pictures";
 import type { Say } from "../fixtures/words";
+import { addPhotos, chooseVisit, sign } from "./parts";
 
 export class DeskQueue {
   static readonly path = "/desk";
@@ -32,6 +34,25 @@ export class DeskQueue {
   }
 }
 
+export class JobsPage {
+  static readonly path = "/desk/jobs";
+
+  constructor(
+    readonly page: Page,
+    private readonly say: Say,
+  ) {}
+
+  readonly heading = () => this.page.getByRole("heading", { level: 1, name: this.say("desk.jobs") });
+  readonly job = (text: string) => this.page.locator(".job").filter({ hasText: text });
+  readonly action = (text: string, word: string) => this.job(text).getByRole("button", { name: this.say(`page-words.action.${word}`), exact: true });
+  /** Leads to the request, where the act asks for more. */
+  readonly link = (text: string, word: string) => this.job(text).getByRole("link", { name: this.say(`page-words.action.${word}`), exact: true });
+
+  async open(text: string): Promise<void> {
+    await this.job(text).getByRole("link", { name: text }).click();
+  }
+}
+
 export class DeskTicket {
   static readonly path = (id: string) => `/desk/tickets/${id}`;
 
@@ -40,37 +61,223 @@ export class DeskTicket {
     private readonly say: Say,
   ) {}
 
+  readonly number = () => this.page.getByRole("heading", { level: 1 });
   readonly status = () => this.page.locator(".page-title .badge");
-  readonly action = (word: string) => this.page.locator(".promise").getByRole("button", { name: this.say(`page-words.action.${word}`), exact: true });
+  readonly promise = () => this.page.locator(".promise");
+  readonly action = (word: string) => this.promise().getByRole("button", { name: this.say(`page-words.action.${word}`), exact: true });
   readonly dialog = () => this.page.getByRole("dialog");
+  readonly marks = () => this.page.locator(".marks");
+  readonly history = () => this.page.getByRole("list", { name: this.say("tickets.history") });
+  /** In the dialog: a field by its label, a choice by its words, the button that sends. */
+  readonly field = (key: string) => this.dialog().getByRole("textbox", { name: this.say(key) });
+  readonly choice = (key: string) => this.dialog().getByRole("radio", { name: this.say(key), exact: true });
+  readonly send = (key: string) => this.dialog().getByRole("button", { name: this.say(key), exact: true }).click();
+
+  async expectStatus(word: string): Promise<void> {
+    await expect(this.status()).toHaveText(this.say(`tickets.status.${word}`));
+  }
+
+  /** An act, also one of the rare that are folded. */
+  async ask(word: string): Promise<void> {
+    const folded = this.promise().getByRole("button", { name: this.say(`page-words.action.${word}`), exact: true, includeHidden: true });
+    await expect(folded).toBeAttached();
+    if (!(await folded.isVisible())) await this.promise().getByText(this.say("desk.more_acts"), { exact: true }).click();
+    await this.action(word).click();
+  }
 
   async dispatchTo(name: string): Promise<void> {
-    await this.action("dispatch").click();
+    await this.ask("dispatch");
     await this.dialog().getByRole("radio", { name }).check();
-    await this.dialog().getByRole("button", { name: this.say("desk.dispatch_send"), exact: true }).click();
+    await this.send("desk.dispatch_send");
   }
 
-  async scheduleByPhone(day: string, from: string, until: string): Promise<void> {
-    await this.action("schedule").click();
-    await this.dialog().getByLabel(this.say("desk.by_phone")).fill(day);
-    await this.dialog().getByRole("radio", { name: this.say("tickets.slot", { from, until }) }).check();
-    await this.dialog().getByRole("button", { name: this.say("desk.schedule_send"), exact: true }).click();
+  async setFree(why = "included"): Promise<void> {
+    await this.ask("set_free");
+    await this.choice(`page-words.free_of.${why}`).check();
+    await this.send("desk.free_send");
   }
 
-  async scheduleAsWished(): Promise<void> {
-    await this.action("schedule").click();
-    const [before, after] = this.say("desk.as_wished", { window: "\u0000" }).split("\u0000");
-    await this.dialog().getByRole("button").filter({ hasText: before || after }).click();
+  async scheduleByPhone(day: string, from: string, purpose?: "work" | "survey"): Promise<void> {
+    await this.ask("schedule");
+    if (purpose) await expect(this.choice(`page-words.purpose.${purpose}`)).toBeChecked();
+    await chooseVisit(this.dialog(), "visit", day, from);
+    await this.send("desk.schedule_send");
+  }
+
+  /** A window the resident has named: `as_wished` or `as_requested`. */
+  async scheduleAs(how: string): Promise<void> {
+    await this.ask("schedule");
+    const [before, after] = this.say(`desk.${how}`, { window: "\u0000" }).split("\u0000");
+    await this.dialog().getByRole("button").filter({ hasText: before || after }).first().click();
+  }
+
+  async proposeWindows(...windows: [day: string, from: string][]): Promise<void> {
+    await this.ask("propose_windows");
+    const names = ["windows", "windows_second", "windows_third"];
+    for (const [at, [day, from]] of windows.entries()) await chooseVisit(this.dialog(), names[at], day, from);
+    await this.send("desk.windows_send");
+  }
+
+  async runLate(day: string, from: string, reason: string): Promise<void> {
+    await this.ask("run_late");
+    await chooseVisit(this.dialog(), "visit", day, from);
+    await this.field("desk.late_reason").fill(reason);
+    await this.send("desk.late_send");
+  }
+
+  async failVisit(door: ReturnType<typeof photo>): Promise<void> {
+    await this.ask("fail_visit");
+    await addPhotos(this.dialog(), this.say, door);
+    await this.send("desk.fail_send");
+  }
+
+  /** Items by their names on the page; lines of an earlier revision are there already. */
+  async proposeQuote(...lines: Line[]): Promise<void> {
+    await this.ask("propose_quote");
+    for (const [name, quantity, payer] of lines) {
+      await this.dialog().getByRole("button", { name: this.say("desk-quote.add", { name }), exact: true }).click();
+      const line = this.dialog().locator(".quote-edit > li").last();
+      await expect(line).toContainText(name);
+      await line.getByLabel(this.say("desk-quote.quantity")).fill(String(quantity));
+      await line.getByLabel(this.say("desk-quote.payer")).selectOption({ label: this.say(`page-words.payer.${payer}`) });
+    }
+  }
+
+  readonly quoteSum = () => this.dialog().locator(".quote-sum");
+  readonly sendQuote = () => this.send("desk-quote.send");
+
+  async removeLine(name: string): Promise<void> {
+    await this.dialog().getByRole("button", { name: this.say("desk-quote.remove", { name }), exact: true }).click();
+  }
+
+  /** Below the amounts on the page. */
+  async confirmQuote(): Promise<void> {
+    await this.page.getByRole("button", { name: this.say("desk-quote.confirm"), exact: true }).click();
   }
 
   async complete(done: string, ...photos: ReturnType<typeof photo>[]): Promise<void> {
-    await this.action("complete").click();
-    await this.dialog().getByRole("textbox", { name: this.say("desk.done") }).fill(done);
-    if (photos.length) {
-      await this.dialog().getByLabel(this.say("common.photos.add")).setInputFiles(photos);
-      await expect(this.dialog().getByRole("img", { name: this.say("common.photos.photo", { n: photos.length }) })).toBeVisible();
-      await expect(this.dialog().getByText(this.say("common.photos.sending"))).toHaveCount(0);
-    }
-    await this.dialog().getByRole("button", { name: this.say("desk.complete_send"), exact: true }).click();
+    await this.ask("complete");
+    await this.field("desk.done").fill(done);
+    if (photos.length) await addPhotos(this.dialog(), this.say, ...photos);
+    await this.send("desk.complete_send");
+  }
+
+  /** `sign_quote` or `sign_done`, on this device. */
+  async signature(act: string, signer: string): Promise<void> {
+    await this.ask(act);
+    await expect(this.field("desk.signer")).toHaveValue(signer);
+    await sign(this.dialog().locator(".signature-pad"));
+    await this.send("desk.sign_send");
+  }
+
+  async decline(reason: string, help: string): Promise<void> {
+    await this.ask("decline");
+    await this.field("desk.decline_reason").fill(reason);
+    await this.field("desk.decline_help").fill(help);
+    await this.send("desk.decline_send");
+  }
+
+  async joinDuplicate(number: string): Promise<void> {
+    await this.ask("join_duplicate");
+    await this.dialog().getByRole("searchbox", { name: this.say("desk.duplicate_search") }).fill(number);
+    await this.dialog().getByRole("radio", { name: number }).check();
+    await this.send("desk.duplicate_send");
+  }
+
+  async correctUnit(code: string, reason: string): Promise<void> {
+    await this.ask("correct_unit");
+    await this.dialog().getByRole("searchbox", { name: this.say("desk.unit_right") }).fill(code);
+    await this.dialog().getByRole("button", { name: code }).click();
+    await this.field("desk.unit_reason").fill(reason);
+    await this.send("desk.send");
+  }
+
+  async askResident(question: string): Promise<void> {
+    await this.ask("ask_resident");
+    await this.field("desk.ask").fill(question);
+    await this.send("desk.ask_send");
+  }
+
+  async recordCall(reached: boolean, text: string): Promise<void> {
+    await this.ask("record_call");
+    await this.choice(`desk.call_reached_${reached ? "yes" : "no"}`).check();
+    await this.field("desk.call_text").fill(text);
+    await this.send("desk.call_send");
+  }
+
+  async message(text: string): Promise<void> {
+    await this.page.getByRole("textbox", { name: this.say("desk.message"), exact: true }).fill(text);
+    await this.page.getByRole("button", { name: this.say("desk.message_send"), exact: true }).click();
+    await expect(this.history()).toContainText(text);
+  }
+
+  async note(text: string): Promise<void> {
+    await this.page.getByRole("textbox", { name: this.say("desk.note"), exact: true }).fill(text);
+    await this.page.getByRole("button", { name: this.say("desk.note_send"), exact: true }).click();
+    await expect(this.history()).toContainText(text);
+  }
+}
+
+/** Registering for somebody who called. */
+export class RegisterPage {
+  static readonly path = "/desk/repairs/new";
+
+  constructor(
+    readonly page: Page,
+    private readonly say: Say,
+  ) {}
+
+  readonly number = () => this.page.locator(".loud-number");
+  readonly send = () => this.page.getByRole("button", { name: this.say("desk-register.send"), exact: true });
+  readonly open = () => this.page.getByRole("link", { name: this.say("desk-register.open"), exact: true });
+
+  async chooseUnit(code: string): Promise<void> {
+    await this.page.getByRole("searchbox", { name: this.say("desk-register.unit") }).fill(code);
+    await this.page.getByRole("main").getByRole("button", { name: code }).click();
+  }
+
+  async caller(name: string, phone: string): Promise<void> {
+    await this.page.getByRole("textbox", { name: this.say("desk-register.name") }).fill(name);
+    await this.page.getByRole("textbox", { name: this.say("desk-register.phone") }).fill(phone);
+  }
+
+  async describe(text: string, category: string): Promise<void> {
+    await this.page.getByRole("radio", { name: this.say(`repairs.category.${category}`), exact: true }).check();
+    await this.page.getByRole("textbox", { name: this.say("desk-register.text") }).fill(text);
+  }
+}
+
+/** Money taken by the cashier. */
+export class TillPage {
+  static readonly path = "/desk/charges";
+
+  constructor(
+    readonly page: Page,
+    private readonly say: Say,
+  ) {}
+
+  /** What one payer owes for one request, however far down it stands. */
+  async charge(number: string, payer: string): Promise<Locator> {
+    const charge = this.page.locator(".till-charge").filter({ hasText: number }).filter({ hasText: this.say(`page-words.payer.${payer}`) });
+    const more = this.page.getByRole("button", { name: this.say("common.more") });
+    await expect(async () => {
+      if ((await charge.count()) === 0 && (await more.isVisible())) await more.click();
+      await expect(charge).toBeVisible({ timeout: 500 });
+    }).toPass();
+    return charge;
+  }
+
+  /** Everything that is owed, with the number of the receipt. */
+  async take(charge: Locator, from: string, method = "wechat"): Promise<string> {
+    await charge.getByRole("button", { name: this.say("desk.pay"), exact: true }).click();
+    const dialog = this.page.getByRole("dialog");
+    await dialog.getByRole("radio", { name: this.say(`page-words.method.${method}`), exact: true }).check();
+    await dialog.getByRole("textbox", { name: this.say("desk.payer_name") }).fill(from);
+    await dialog.getByRole("button", { name: this.say("desk.pay_send"), exact: true }).click();
+    const number = dialog.locator(".loud-number");
+    await expect(number).toHaveText(/^SJ-\d{4}-\d{6}$/);
+    const receipt = await number.innerText();
+    await dialog.getByRole("button", { name: this.say("common.close") }).click();
+    return receipt;
   }
 }

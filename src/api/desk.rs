@@ -57,7 +57,9 @@ pub async fn colleagues(ticket: TicketId) -> Result<Vec<Handler>, ApiError> {
 
 /// Units whose code fits what was typed.
 pub async fn units(typed: &str) -> Result<Vec<UnitPlace>, ApiError> {
-    get::<Page<UnitPlace>>(format!("{SIDE}/units{}", query(&[("q", Some(typed))]))).await.map(|page| page.items)
+    get::<Page<UnitPlace>>(format!("{SIDE}/units{}", query(&[("q", Some(typed))])))
+        .await
+        .map(|page| page.items)
 }
 
 /// All revisions, newest first.

@@ -68,6 +68,13 @@ fn date_time(at: DateTime<Utc>) -> String {
     format(at, &parts)
 }
 
+/// The whole date and the time, for paper: it is read on another day.
+pub fn full_time(at: DateTime<Utc>) -> String {
+    let mut parts = vec![("year", "numeric"), ("month", "2-digit"), ("day", "2-digit")];
+    parts.extend_from_slice(&TIME);
+    format(at, &parts)
+}
+
 /// 今天 15:30, 昨天 09:10, else the date and time: for histories.
 pub fn day_and_time(at: DateTime<Utc>) -> String {
     let (here, today) = (local(at), local(clock::now()));

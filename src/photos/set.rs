@@ -190,11 +190,13 @@ impl PhotoSet {
         });
     }
 
+    /// Nobody is told: whoever still reads it goes with it.
     fn let_go(self) {
-        self.photos.try_update(|photos| {
+        self.photos.try_maybe_update(|photos| {
             for photo in photos.drain(..) {
                 let _ = Url::revoke_object_url(&photo.preview);
             }
+            (false, ())
         });
     }
 }

@@ -72,6 +72,7 @@ fn facts(event: &EventView, who: &str) -> Vec<String> {
         .iter()
         .map(|window| t_with(k::PAGE_TICKET_WINDOW_NAMED, &[("window", &words::window(window))]));
     let purpose = event.purpose.as_ref().and_then(|purpose| codes::purpose(&words::code(purpose)));
+    let free = event.free_of.as_ref().and_then(|why| codes::free_of(&words::code(why)));
     let agreed = event.agreed_by.as_ref().and_then(|how| codes::agreement(&words::code(how)));
     let number = event.number.as_ref().map(|number| t_with(k::PAGE_TICKET_NUMBER, &[("number", number)]));
     let amount = event.amount_fen.map(|fen| t_with(k::PAGE_TICKET_AMOUNT, &[("amount", &money_fen(fen))]));
@@ -81,7 +82,7 @@ fn facts(event: &EventView, who: &str) -> Vec<String> {
         .map(|signer| t_with(k::PAGE_TICKET_SIGNED, &[("signer", signer), ("witness", who)]));
     let mut facts: Vec<String> = [handler, visit].into_iter().flatten().collect();
     facts.extend(windows);
-    facts.extend([purpose, agreed].into_iter().flatten().map(|word| t_with(word, &[])));
+    facts.extend([purpose, free, agreed].into_iter().flatten().map(|word| t_with(word, &[])));
     facts.extend([number, amount, signed].into_iter().flatten());
     facts
 }

@@ -2,13 +2,13 @@
 
 use contract::ledger::ChargeView;
 use contract::repairs::{QuoteState, QuoteView};
-use contract::tickets::{ActorView, EventKind, EventView, TicketView};
+use contract::tickets::{ActorView, EventKind, EventView, TicketView, Window};
 use leptos::prelude::*;
 
 use super::quote::QuoteLines;
 use super::words;
 use crate::estate::{said, use_estate};
-use crate::i18n::{Key, codes, day_and_time, k, money_fen, t, text};
+use crate::i18n::{Key, codes, full_time, k, money_fen, t, t_with, text, time};
 
 #[component]
 pub fn WorkOrder(
@@ -58,7 +58,7 @@ fn row(name: Key, value: Option<String>) -> AnyView {
 }
 
 fn rows(ticket: &TicketView) -> Vec<AnyView> {
-    let when = |kind| last(ticket, kind).map(|event| day_and_time(event.occurred_at));
+    let when = |kind| last(ticket, kind).map(|event| full_time(event.occurred_at));
     let arrived = last(ticket, EventKind::Started).or_else(|| last(ticket, EventKind::SurveyStarted));
     let done = last(ticket, EventKind::Completed).and_then(|event| event.text.clone());
     let recorder = match first(ticket).map(|event| &event.actor) {
@@ -66,18 +66,22 @@ fn rows(ticket: &TicketView) -> Vec<AnyView> {
         _ => text(k::PAGE_PRINT_BY_PORTAL),
     };
     vec![
-        row(k::PAGE_PRINT_REPORTED, Some(day_and_time(ticket.reported_at))),
+        row(k::PAGE_PRINT_REPORTED, Some(full_time(ticket.reported_at))),
         row(k::PAGE_PRINT_RECORDER, Some(recorder)),
         row(k::TICKETS_FACT_CATEGORY, Some(words::category(ticket.category.as_deref()))),
         row(k::PAGE_PRINT_CONTENT, ticket.text.clone()),
-        row(k::PAGE_PRINT_APPOINTMENT, ticket.visit.as_ref().map(words::window)),
+        row(k::PAGE_PRINT_APPOINTMENT, ticket.visit.as_ref().map(window)),
         row(k::PAGE_PRINT_ENGINEER, ticket.handler.as_ref().map(words::staff)),
         row(k::PAGE_PRINT_ACCEPTED, when(EventKind::Accepted)),
-        row(k::PAGE_PRINT_ARRIVED, arrived.map(|event| day_and_time(event.occurred_at))),
+        row(k::PAGE_PRINT_ARRIVED, arrived.map(|event| full_time(event.occurred_at))),
         row(k::PAGE_PRINT_MATERIALS, Some(materials(ticket))),
         row(k::PAGE_PRINT_DONE, done),
         row(k::PAGE_PRINT_FINISHED, when(EventKind::Completed)),
     ]
+}
+
+fn window(visit: &Window) -> String {
+    t_with(k::TICKETS_SLOT, &[("from", &full_time(visit.from)), ("until", &time(visit.until))])
 }
 
 fn materials(ticket: &TicketView) -> String {
@@ -109,7 +113,7 @@ fn signature(ticket: &TicketView) -> AnyView {
         (None, ActorView::Resident { name }) => name.clone(),
         (None, _) => text(k::PAGE_PRINT_CONFIRMED_IN_PORTAL),
     });
-    let when = confirmed.map(|event| day_and_time(event.occurred_at));
+    let when = confirmed.map(|event| full_time(event.occurred_at));
     let words = [name, when].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {
         <tr class="signature">

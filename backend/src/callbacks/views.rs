@@ -36,8 +36,9 @@ pub fn of_rows(conn: &mut Conn, viewer: &Viewer, rows: Vec<CallbackRow>) -> Quer
             let head = heads.iter().find(|head| head.ticket_id == row.ticket_id).cloned();
             let head = head.ok_or(Error::NotFound)?;
             let own = || calls.iter().filter(|(call, _)| call.callback_id == row.id);
-            let later = ratings.iter().filter(|(ticket, seq, _)| *ticket == row.ticket_id && *seq > row.seq);
-            let rating = later.last().map(|(.., rating)| rating.clone());
+            let mut later =
+                ratings.iter().filter(|(ticket, seq, _)| *ticket == row.ticket_id && *seq > row.seq);
+            let rating = later.next_back().map(|(.., rating)| rating.clone());
             let was_reached = own().any(|(call, _)| call.was_reached == 1);
             Ok(CallbackView {
                 id: CallbackId(parse_id(&row.id)?),

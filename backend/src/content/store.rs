@@ -31,6 +31,7 @@ pub fn keep(conn: &mut Conn, ticket_id: &str, text: &NewText) -> QueryResult<Str
 
 /// A text by its id; what was erased is not there.
 pub fn text(conn: &mut Conn, id: &str) -> QueryResult<Option<String>> {
-    let body: Option<Option<String>> = content::table.find(id).select(content::body).first(conn).optional()?;
+    let body: Option<Option<String>> =
+        content::table.find(id).select(content::body).first(conn).optional()?;
     Ok(body.flatten())
 }

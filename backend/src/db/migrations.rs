@@ -1,8 +1,8 @@
 //! The schema travels with the binary.
 
 use diesel::connection::SimpleConnection;
-use diesel::prelude::*;
 use diesel::migration::{Migration, MigrationSource, MigrationVersion};
+use diesel::prelude::*;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::{Conn, OpenError};

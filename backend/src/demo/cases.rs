@@ -35,7 +35,13 @@ const CAST: &[(&str, &[(Course, u64)])] = &[
     ("landlord", &[(Course::Confirmed, 95)]),
     (
         "tenant",
-        &[(Course::Shared, 0), (Course::Accepted, 0), (Course::Done, 2), (Course::Confirmed, 5), (Course::Confirmed, 11)],
+        &[
+            (Course::Shared, 0),
+            (Course::Accepted, 0),
+            (Course::Done, 2),
+            (Course::Confirmed, 5),
+            (Course::Confirmed, 11),
+        ],
     ),
     (
         "ex_tenant",
@@ -107,12 +113,13 @@ const OTHERS: &[(Course, usize, (i64, i64))] = &[
     (Course::Emergency, 2, (0, 0)),
     (Course::Done, 9, (1, 5)),
     (Course::NotFixed, 2, (1, 2)),
-    (Course::Confirmed, 92, (2, 178)),
-    (Course::Chosen, 16, (5, 175)),
+    (Course::Confirmed, 62, (2, 178)),
+    (Course::Answered, 5, (6, 170)),
+    (Course::Chosen, 12, (5, 175)),
     (Course::RanLate, 8, (3, 170)),
     (Course::FailedOnce, 6, (3, 170)),
-    (Course::OnTheSpot, 30, (2, 176)),
-    (Course::PaidLater, 16, (6, 170)),
+    (Course::OnTheSpot, 22, (2, 176)),
+    (Course::PaidLater, 12, (6, 170)),
     (Course::Revised, 7, (8, 170)),
     (Course::Borne, 4, (4, 160)),
     (Course::Extra, 8, (3, 170)),
@@ -120,10 +127,10 @@ const OTHERS: &[(Course, usize, (i64, i64))] = &[
     (Course::OwnMaterials, 6, (2, 170)),
     (Course::Rescued, 9, (2, 175)),
     (Course::Signed, 6, (3, 170)),
-    (Course::Silent, 30, (12, 176)),
-    (Course::Patrol, 12, (2, 170)),
+    (Course::Silent, 22, (12, 176)),
+    (Course::Patrol, 9, (2, 170)),
     (Course::Declined, 6, (2, 170)),
-    (Course::Withdrawn, 14, (1, 175)),
+    (Course::Withdrawn, 11, (1, 175)),
     (Course::NoReply, 4, (28, 160)),
     (Course::Reworked, 6, (8, 170)),
     (Course::Reopened, 3, (30, 150)),
@@ -203,7 +210,14 @@ impl<'a> Cases<'a> {
             (false, false) => Channel::Phone,
         };
         let reporter_of = (!is_patrol).then_some(reporter);
-        self.told.push(Case { reporter: reporter_of, building: &reporter.building, story, channel, steps, follows: None });
+        self.told.push(Case {
+            reporter: reporter_of,
+            building: &reporter.building,
+            story,
+            channel,
+            steps,
+            follows: None,
+        });
     }
 
     fn of_somebody(&mut self, others: &[&'a Resident], course: Course, days: u64) -> Result<(), Fault> {
@@ -232,7 +246,8 @@ impl<'a> Cases<'a> {
         let follows = self.told.len() - 1;
         let reported: DateTime<Utc> =
             self.told.last().and_then(|case| case.steps.first()).map_or(self.world.now, |(at, _)| *at);
-        let neighbours = others.iter().filter(|other| other.building == lead.building && other.person != lead.person);
+        let neighbours =
+            others.iter().filter(|other| other.building == lead.building && other.person != lead.person);
         for reporter in neighbours.take(FOLLOWERS) {
             let Some(story) = self.story(reporter, Course::Follower) else { continue };
             let steps = course::follower(self.world, self.calendar, reported);

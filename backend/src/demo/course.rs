@@ -50,6 +50,8 @@ pub enum Course {
     NotFixed,
     // What has ended, or would have by now.
     Confirmed,
+    /// Asked something first.
+    Answered,
     Chosen,
     RanLate,
     FailedOnce,

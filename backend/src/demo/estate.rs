@@ -13,8 +13,8 @@ use crate::calendar::store::{publish_calendar, publish_promises};
 use crate::capabilities::{EstateRow, store_estate};
 use crate::db::Conn;
 use crate::http::Fault;
-use crate::repairs::quotes::store::{ItemRow, enter_item};
 use crate::people::store::registry::{Building, Unit, enter_building, enter_unit};
+use crate::repairs::quotes::store::{ItemRow, enter_item};
 
 /// The manuals' hours stand as version 1; this office publishes the next one.
 const VERSION: i64 = 2;
@@ -84,7 +84,10 @@ pub fn describe(conn: &mut Conn, world: &World) -> Result<(), Fault> {
         rule(Step::TakeOver, Deadline::Within(Clock::ServiceMinutes(30))),
         rule(Step::Confirm, Deadline::Within(Clock::SilenceDays(7))),
     ];
-    publish_promises(conn, &PromiseRules { version: VERSION, valid_from, rules, escalation_minutes: Some(60) })?;
+    publish_promises(
+        conn,
+        &PromiseRules { version: VERSION, valid_from, rules, escalation_minutes: Some(60) },
+    )?;
     Ok(())
 }
 

@@ -6,16 +6,11 @@ mod resident;
 mod said;
 mod visits;
 
-use chrono::{DateTime, Utc};
-use contract::ids::{PersonId, PhotoId, RefundId, TicketId};
-use contract::people::Role;
-use contract::repairs::PriceItem;
-use contract::tickets::Window;
-
 use super::act::Act;
 use super::cases::{Case, cases};
 use super::residents::Resident;
 use super::staff::{Colleague, Members};
+use super::store as stored;
 use super::{World, ZONE};
 use crate::calendar::store::office_at;
 use crate::db::{Conn, NewIds};
@@ -24,6 +19,11 @@ use crate::http::Fault;
 use crate::people::{Side, Viewer};
 use crate::repairs::quotes::store::price_list;
 use crate::tickets::{Doing, Read, store, wake};
+use chrono::{DateTime, Utc};
+use contract::ids::{PersonId, PhotoId, RefundId, TicketId};
+use contract::people::Role;
+use contract::repairs::PriceItem;
+use contract::tickets::Window;
 
 pub struct Estate<'a> {
     pub world: &'a World,
@@ -39,8 +39,10 @@ pub fn live(conn: &mut Conn, estate: &Estate) -> Result<(), Fault> {
     let prices = price_list(conn)?;
     let lives = cases.iter().map(|case| Life::begin(estate, case, &prices));
     let mut lives = lives.collect::<Result<Vec<_>, Fault>>()?;
-    let acts = lives.iter().enumerate().flat_map(|(at, life)| life.case.steps.iter().map(move |step| (at, step)));
-    let mut agenda: Vec<(usize, DateTime<Utc>, &Act)> = acts.map(|(at, (when, act))| (at, *when, act)).collect();
+    let acts =
+        lives.iter().enumerate().flat_map(|(at, life)| life.case.steps.iter().map(move |step| (at, step)));
+    let mut agenda: Vec<(usize, DateTime<Utc>, &Act)> =
+        acts.map(|(at, (when, act))| (at, *when, act)).collect();
     agenda.sort_by_key(|(_, when, _)| *when);
     for (position, when, act) in agenda {
         world.clock.set(when);
@@ -51,7 +53,8 @@ pub fn live(conn: &mut Conn, estate: &Estate) -> Result<(), Fault> {
         }
     }
     world.clock.set(world.now);
-    lives.iter().try_for_each(|life| life.clocks(conn, world.now))
+    let waking = store::waking(conn, world.now.timestamp_micros(), i64::MAX)?;
+    waking.iter().try_for_each(|ticket| wake(conn, &clock(world, world.now), ticket))
 }
 
 /// One repair with everybody in it.
@@ -102,7 +105,8 @@ impl<'a> Life<'a> {
             desk: one_of(role)?,
             butler: one_of(Role::Butler)?,
             owner: residents.iter().find(is_owner),
-            wish: first.filter(|window| window.from > reported && world.dice.chance(65)),
+            wish: first
+                .filter(|window| case.reporter.is_some() && window.from > reported && world.dice.chance(65)),
             refund: None,
             talk: world.dice.below(1 << 20),
         })
@@ -168,12 +172,11 @@ impl<'a> Life<'a> {
     /// What the clocks have done until then.
     fn clocks(&self, conn: &mut Conn, at: DateTime<Utc>) -> Result<(), Fault> {
         let id = self.id.to_string();
-        let wakes = store::progress(conn, &id)?.wake_at.is_some_and(|wake_at| wake_at <= at.timestamp_micros());
-        if !wakes {
+        let wake_at = stored::wakes_at(conn, &id)?;
+        if wake_at.is_none_or(|wake_at| wake_at > at.timestamp_micros()) {
             return Ok(());
         }
-        let nobody = PersonId(uuid::Uuid::nil());
-        wake(conn, &self.doing(at, nobody, Side::Desk { roles: Vec::new() }), &id)
+        wake(conn, &clock(self.world, at), &id)
     }
 
     fn read(&self) -> Read {
@@ -193,8 +196,7 @@ impl<'a> Life<'a> {
     }
 
     fn doing(&self, at: DateTime<Utc>, person_id: PersonId, side: Side) -> Doing {
-        let viewer = Viewer { person_id, today: self.world.date(at), side };
-        Doing { viewer, now: at, zone: ZONE }
+        doing(self.world, at, person_id, side)
     }
 
     fn photos(&self, conn: &mut Conn, doing: &Doing, look: Look, most: u64) -> Result<Vec<PhotoId>, Fault> {
@@ -222,6 +224,16 @@ impl<'a> Life<'a> {
         }
         Ok(ids)
     }
+}
+
+fn doing(world: &World, at: DateTime<Utc>, person_id: PersonId, side: Side) -> Doing {
+    let viewer = Viewer { person_id, today: world.date(at), side };
+    Doing { viewer, now: at, zone: ZONE }
+}
+
+/// Nobody: a clock sees every ticket and acts as no person.
+fn clock(world: &World, at: DateTime<Utc>) -> Doing {
+    doing(world, at, PersonId(uuid::Uuid::nil()), Side::Desk { roles: Vec::new() })
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -108,7 +108,9 @@ impl<'a> Line<'a> {
 
     /// Three to choose from, two days apart, so many days from today on.
     pub fn windows(&self, days: i64) -> Vec<Window> {
-        [(0, 10), (0, 14), (2, 16)].map(|(more, hour)| self.window_from(self.world.now, days + more, hour)).into()
+        [(0, 10), (0, 14), (2, 16)]
+            .map(|(more, hour)| self.window_from(self.world.now, days + more, hour))
+            .into()
     }
 
     /// Later on the same day.

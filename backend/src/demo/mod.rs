@@ -16,6 +16,7 @@ mod line;
 mod pictures;
 mod residents;
 mod staff;
+mod store;
 #[cfg(test)]
 mod tests;
 

@@ -10,10 +10,10 @@ use super::dice::Dice;
 use crate::files::{Picture, drawn};
 use crate::http::Fault;
 
-const WIDTH: u32 = 640;
-const HEIGHT: u32 = 480;
+const WIDTH: u32 = 480;
+const HEIGHT: u32 = 360;
 /// Scenes are described on a sheet of 960 × 720.
-const SCALE: f32 = 2.0 / 3.0;
+const SCALE: f32 = 0.5;
 /// How many different ones there are of each scene: drawing takes its time.
 const VARIANTS: u64 = 2;
 
@@ -27,7 +27,7 @@ type Scene = (&'static str, bool, u64);
 
 impl Album {
     pub fn empty() -> Self {
-        let scenes = Category::ALL.into_iter().flat_map(|category| {
+        let scenes = Category::ALL.iter().flat_map(|category| {
             let variants = (0..VARIANTS).flat_map(move |variant| [(true, variant), (false, variant)]);
             variants.map(move |(is_broken, variant)| (category.word(), is_broken, variant))
         });
@@ -162,7 +162,7 @@ impl Canvas {
         let (x, y) = (dice.below(u64::from(WIDTH)) as f32, dice.below(200) as f32);
         let shade = |position: u32| {
             let (dx, dy) = ((position % WIDTH) as f32 - x, (position / WIDTH) as f32 - y);
-            let light = 1.08 - (dx * dx + dy * dy).sqrt() / 1000.0;
+            let light = 1.08 - (dx * dx + dy * dy).sqrt() / 750.0;
             wall.map(|channel| channel * light)
         };
         Canvas { pixels: (0..WIDTH * HEIGHT).map(shade).collect(), grain: dice.below(1 << 30) as u32 }
@@ -224,7 +224,7 @@ impl Canvas {
         let size = size * SCALE;
         for position in 0..WIDTH * HEIGHT {
             let (x, y) = (position % WIDTH, position / WIDTH);
-            if (x as f32 % size) < 3.0 || (y as f32 % size) < 3.0 {
+            if (x as f32 % size) < 2.0 || (y as f32 % size) < 2.0 {
                 self.blend(x, y, GREY, 0.6);
             }
         }

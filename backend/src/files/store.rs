@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use contract::files::{PhotoView, Stage};
 use contract::ids::{PersonId, PhotoId, TicketId};
 use contract::problem::{FieldFault, field};
+use contract::tickets::EventKind;
 use diesel::prelude::*;
 use diesel::result::Error;
 use uuid::Uuid;
@@ -11,8 +12,8 @@ use uuid::Uuid;
 use crate::db::schema::photos;
 use crate::db::{Conn, from_word, word};
 use crate::http::Fault;
-use crate::people::Viewer;
 use crate::people::store::parse_id;
+use crate::people::{Side, Viewer};
 use crate::tickets;
 
 /// A photo of one event.
@@ -74,6 +75,9 @@ pub fn attach(
     if faults.is_empty() { Ok(()) } else { Err(Fault::fields(faults)) }
 }
 
+/// Uploader, and where it was attached: ticket, event and stage.
+type Attached = (String, Option<String>, Option<i64>, Option<String>);
+
 /// Id, width, height, event and stage.
 type Row = (String, i64, i64, Option<i64>, Option<String>);
 
@@ -97,19 +101,24 @@ pub fn of_ticket(conn: &mut Conn, ticket_id: &str) -> QueryResult<Vec<OfEvent>> 
 /// Whether `viewer` may look at the photo: while it belongs to nothing its uploader may, then whoever sees the
 /// ticket.
 pub fn is_visible(conn: &mut Conn, viewer: &Viewer, id: PhotoId) -> QueryResult<bool> {
-    let found: Option<(String, Option<String>)> = photos::table
+    let found: Option<Attached> = photos::table
         .find(id.to_string())
-        .select((photos::uploader_id, photos::ticket_id))
+        .select((photos::uploader_id, photos::ticket_id, photos::seq, photos::stage))
         .first(conn)
         .optional()?;
-    match found {
-        None => Ok(false),
-        Some((uploader, None)) => Ok(uploader == viewer.person_id.to_string()),
-        Some((_, Some(ticket))) => {
-            let ticket = TicketId(parse_id(&ticket)?);
-            Ok(tickets::store::find(conn, viewer, ticket)?.is_some())
-        }
+    let Some((uploader, ticket, seq, stage)) = found else { return Ok(false) };
+    let (Some(ticket), Some(seq)) = (ticket, seq) else {
+        return Ok(uploader == viewer.person_id.to_string());
+    };
+    // Signatures, and what is shown among staff, stay at the desk.
+    if matches!(viewer.side, Side::Resident)
+        && (stage.as_deref() == Some(&word(Stage::Signature)?)
+            || tickets::store::kind_of_event(conn, &ticket, seq)? == EventKind::Note.word())
+    {
+        return Ok(false);
     }
+    let ticket = TicketId(parse_id(&ticket)?);
+    Ok(tickets::store::find(conn, viewer, ticket)?.is_some())
 }
 
 /// Forgets photos that were uploaded before `limit` and never attached; answers their ids.

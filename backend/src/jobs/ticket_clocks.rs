@@ -14,7 +14,8 @@ const ROUND: i64 = 500;
 pub async fn run_due(app: &App) -> Result<(), Fault> {
     let now = app.clock.now();
     loop {
-        let due = app.db.read(move |conn| Ok::<_, Fault>(store::waking(conn, now.timestamp_micros(), ROUND)?));
+        let due =
+            app.db.read(move |conn| Ok::<_, Fault>(store::waking(conn, now.timestamp_micros(), ROUND)?));
         let due = due.await?;
         let is_last = i64::try_from(due.len()).is_ok_and(|n| n < ROUND);
         for ticket in due {

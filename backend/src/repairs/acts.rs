@@ -1,20 +1,26 @@
 //! The acts on a repair, one function each, as the operations and the demonstration estate perform them.
 
-use contract::repairs::{Complete, Dispatch, Moment, SetFree, VerifyMaterials};
 use contract::problem::field;
+use contract::repairs::{Complete, Dispatch, Moment, SetFree, VerifyMaterials};
 use contract::tickets::{Action, Charging, Confirm, EventKind, FollowUp, Signature, WithReason};
 
 use super::{quotes, rules};
+use crate::callbacks;
 use crate::content::store::NewText;
 use crate::db::{Conn, NewIds, word};
 use crate::http::Fault;
 use crate::people::store::staff::is_engineer_for;
 use crate::tickets::endings::begin_again;
 use crate::tickets::{Deed, Doing, Hands, Read, thread};
-use crate::callbacks;
 use contract::files::Stage;
 
-pub fn dispatch(conn: &mut Conn, doing: &Doing, read: Read, form: &Dispatch, _: &NewIds) -> Result<(), Fault> {
+pub fn dispatch(
+    conn: &mut Conn,
+    doing: &Doing,
+    read: Read,
+    form: &Dispatch,
+    _: &NewIds,
+) -> Result<(), Fault> {
     let found = doing.find(conn, read, Action::Dispatch, None)?;
     if !is_engineer_for(conn, form.handler_id, &found.row.building_id)? {
         return Err(Fault::field("handler_id", field::NOT_FOUND));
@@ -73,17 +79,31 @@ pub fn verify_materials(
     Ok(())
 }
 
-pub fn wait(conn: &mut Conn, doing: &Doing, read: Read, form: &WithReason, ids: &NewIds) -> Result<(), Fault> {
+pub fn wait(
+    conn: &mut Conn,
+    doing: &Doing,
+    read: Read,
+    form: &WithReason,
+    ids: &NewIds,
+) -> Result<(), Fault> {
     let reason = NewText::said(ids.next(), form.reason.clone());
     let found = doing.find(conn, read, Action::Wait, None)?;
-    doing.record(conn, found, EventKind::Waiting, &Deed { text: reason.as_ref(), ..Deed::default() }, |_| {})?;
+    doing.record(
+        conn,
+        found,
+        EventKind::Waiting,
+        &Deed { text: reason.as_ref(), ..Deed::default() },
+        |_| {},
+    )?;
     Ok(())
 }
 
 pub fn resume(conn: &mut Conn, doing: &Doing, read: Read, form: &Moment, _: &NewIds) -> Result<(), Fault> {
     let found = doing.find(conn, read, Action::Resume, form.occurred_at)?;
     let at = found.moment.occurred_at.timestamp_micros();
-    doing.record(conn, found, EventKind::Resumed, &Deed::default(), |progress| progress.arrived_at = Some(at))?;
+    doing.record(conn, found, EventKind::Resumed, &Deed::default(), |progress| {
+        progress.arrived_at = Some(at)
+    })?;
     Ok(())
 }
 
@@ -116,7 +136,13 @@ pub fn complete(
 }
 
 /// The resident ends it, and says how it was if they like [REP-14, REP-15].
-pub fn confirm(conn: &mut Conn, doing: &Doing, read: Read, form: &Confirm, ids: &NewIds) -> Result<(), Fault> {
+pub fn confirm(
+    conn: &mut Conn,
+    doing: &Doing,
+    read: Read,
+    form: &Confirm,
+    ids: &NewIds,
+) -> Result<(), Fault> {
     let comment = form.rating.as_ref().and_then(|rating| rating.comment.clone());
     let comment = comment.and_then(|comment| NewText::said(ids.next(), comment));
     let found = doing.find(conn, read, Action::Confirm, None)?;
@@ -170,4 +196,3 @@ pub fn report_not_fixed(
     doing.record(conn, found, EventKind::NotFixed, &deed, begin_again)?;
     Ok(())
 }
-

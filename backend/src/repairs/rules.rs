@@ -6,8 +6,8 @@ use contract::repairs::Schedule;
 use contract::tickets::{Agreement, FollowUp, Rating, Window};
 
 use crate::calendar::Office;
-pub use crate::tickets::rules::check_window;
 use crate::tickets::Reply;
+pub use crate::tickets::rules::check_window;
 
 /// Most days ahead and so on are the visit's own rules; said to be as wished or as requested, it is the very one.
 pub fn check_schedule(
@@ -58,7 +58,12 @@ mod tests {
     fn as_wished_is_the_wish_and_nothing_else() {
         let days = Default::default;
         let calendar = ServiceCalendar::new(1, Hours::default(), false, days(), days()).unwrap();
-        let rules = PromiseRules { version: 1, valid_from: DateTime::UNIX_EPOCH, rules: Vec::new(), escalation_minutes: None };
+        let rules = PromiseRules {
+            version: 1,
+            valid_from: DateTime::UNIX_EPOCH,
+            rules: Vec::new(),
+            escalation_minutes: None,
+        };
         let office = Office { zone: Shanghai, calendar, rules };
         let from = Shanghai.with_ymd_and_hms(2026, 11, 23, 10, 0, 0).unwrap().to_utc();
         let window = |minutes| {

@@ -28,8 +28,7 @@ pub fn schedule(
     };
     refuse(check_schedule(form, wished, &requested, doing.now, &found.office))?;
     let purpose = purpose(&found, form.purpose)?;
-    let deed =
-        Deed { visit: Some((form.visit, form.agreed_by)), purpose: Some(purpose), ..Deed::default() };
+    let deed = Deed { visit: Some((form.visit, form.agreed_by)), purpose: Some(purpose), ..Deed::default() };
     let stored = word(purpose)?;
     doing.record(conn, found, EventKind::Scheduled, &deed, |progress| progress.purpose = Some(stored))?;
     Ok(())
@@ -47,14 +46,11 @@ pub fn propose_windows(
     let found = find_for(conn, doing, read, Action::ProposeWindows, form.purpose)?;
     refuse(check_windows(&form.windows, doing.now, &found.office))?;
     let purpose = purpose(&found, form.purpose)?;
-    let deed = Deed {
-        text: text.as_ref(),
-        windows: &form.windows,
-        purpose: Some(purpose),
-        ..Deed::default()
-    };
+    let deed =
+        Deed { text: text.as_ref(), windows: &form.windows, purpose: Some(purpose), ..Deed::default() };
     let stored = word(purpose)?;
-    doing.record(conn, found, EventKind::WindowsProposed, &deed, |progress| progress.purpose = Some(stored))?;
+    doing
+        .record(conn, found, EventKind::WindowsProposed, &deed, |progress| progress.purpose = Some(stored))?;
     Ok(())
 }
 
@@ -99,7 +95,13 @@ pub fn request_windows(
 }
 
 /// Later than agreed: told while the old window can still be kept in mind [REP-10].
-pub fn run_late(conn: &mut Conn, doing: &Doing, read: Read, form: &RunLate, ids: &NewIds) -> Result<(), Fault> {
+pub fn run_late(
+    conn: &mut Conn,
+    doing: &Doing,
+    read: Read,
+    form: &RunLate,
+    ids: &NewIds,
+) -> Result<(), Fault> {
     let reason = NewText::said(ids.next(), form.reason.clone());
     let found = doing.find(conn, read, Action::RunLate, None)?;
     let mut faults = check_window("visit", &form.visit, doing.now, &found.office);
@@ -108,8 +110,7 @@ pub fn run_late(conn: &mut Conn, doing: &Doing, read: Read, form: &RunLate, ids:
         faults.push(FieldFault::new("visit.from", field::OUT_OF_RANGE));
     }
     refuse(faults)?;
-    let deed =
-        Deed { text: reason.as_ref(), visit: Some((form.visit, Agreement::Told)), ..Deed::default() };
+    let deed = Deed { text: reason.as_ref(), visit: Some((form.visit, Agreement::Told)), ..Deed::default() };
     doing.record(conn, found, EventKind::RunningLate, &deed, |_| {})?;
     Ok(())
 }
@@ -132,7 +133,13 @@ pub fn start(conn: &mut Conn, doing: &Doing, read: Read, form: &Moment, _: &NewI
 }
 
 /// After looking, or once the quote is agreed, on the same visit.
-pub fn begin_work(conn: &mut Conn, doing: &Doing, read: Read, form: &Moment, _: &NewIds) -> Result<(), Fault> {
+pub fn begin_work(
+    conn: &mut Conn,
+    doing: &Doing,
+    read: Read,
+    form: &Moment,
+    _: &NewIds,
+) -> Result<(), Fault> {
     let found = doing.find(conn, read, Action::BeginWork, form.occurred_at)?;
     let work = word(Purpose::Work)?;
     let deed = Deed { purpose: Some(Purpose::Work), ..Deed::default() };
@@ -182,7 +189,8 @@ fn find_for(
 /// What is agreed anew stays what it was for, unless something else is said. Work has its price settled [REP-05].
 fn purpose(found: &Found, asked: Option<Purpose>) -> Result<Purpose, Fault> {
     let before = found.progress.purpose.as_deref().map(from_word).transpose()?;
-    let is_moved = !matches!(found.status, Status::Accepted | Status::Surveying);
+    let is_moved =
+        matches!(found.status, Status::Scheduled | Status::WindowsProposed | Status::WindowsRequested);
     let purpose = asked.or(before.filter(|_| is_moved)).unwrap_or(Purpose::Work);
     let is_settled = found.known.is_charge_decided || found.row.emergency.is_some();
     if purpose == Purpose::Work && !is_settled {
@@ -202,4 +210,3 @@ fn last_windows(conn: &mut Conn, found: &Found) -> Result<Vec<Window>, Fault> {
 fn refuse(faults: Vec<FieldFault>) -> Result<(), Fault> {
     if faults.is_empty() { Ok(()) } else { Err(Fault::fields(faults)) }
 }
-

@@ -6,9 +6,9 @@ use contract::ids::TicketId;
 use contract::problem::Code;
 use contract::tickets::{Action, Kind, Known, Party, Refused, Status, To};
 
+use super::known::known;
 use super::rules;
 use super::store::{self, Progress, TicketRow};
-use super::known::known;
 use crate::calendar::{self, Office};
 use crate::db::{Conn, from_micros, from_word};
 use crate::http::Fault;
@@ -42,6 +42,8 @@ pub struct Found {
     pub status: Status,
     pub to: To,
     pub moment: Moment,
+    /// Whoever acts had read this version; where not, it is simply done after whatever came first.
+    pub is_versioned: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -90,7 +92,13 @@ impl Doing {
     }
 
     /// As [`Doing::find`], for somebody whose part in the ticket was found out otherwise.
-    pub fn find_as(&self, conn: &mut Conn, row: TicketRow, party: Party, action: Action) -> Result<Found, Fault> {
+    pub fn find_as(
+        &self,
+        conn: &mut Conn,
+        row: TicketRow,
+        party: Party,
+        action: Action,
+    ) -> Result<Found, Fault> {
         let progress = store::progress(conn, &row.id)?;
         let asked = Asked { version: None, action, occurred_at: None };
         self.check(conn, (row, progress, vec![party]), asked, |_| {})
@@ -125,6 +133,7 @@ impl Doing {
             rules::times(occurred_at, self.now, last).map_err(|fault| Fault::fields(vec![fault]))?;
         let office = calendar::store::office_at(conn, self.zone, occurred_at)?;
         let moment = Moment { occurred_at, recorded_at };
-        Ok(Found { row, progress, office, parties, known, kind, status, to, moment })
+        let is_versioned = version.is_some();
+        Ok(Found { row, progress, office, parties, known, kind, status, to, moment, is_versioned })
     }
 }

@@ -12,8 +12,8 @@ use super::store::{self, Belonging};
 use crate::content::store::NewText;
 use crate::db::{Conn, NewIds};
 use crate::http::Fault;
-use crate::people::store::units;
 use crate::people::store::parse_id;
+use crate::people::store::units;
 
 pub fn withdraw(
     conn: &mut Conn,
@@ -141,7 +141,8 @@ pub fn correct_unit(
         return Err(not_found());
     }
     let reporter = found.row.reporter_id.as_deref().map(parse_id).transpose()?.map(PersonId);
-    let household = units::household_of(conn, form.unit_id, reporter, doing.viewer.today)?.ok_or_else(not_found)?;
+    let household =
+        units::household_of(conn, form.unit_id, reporter, doing.viewer.today)?.ok_or_else(not_found)?;
     let id = found.row.id.clone();
     let deed = Deed { text: reason.as_ref(), ..Deed::default() };
     doing.record(conn, found, EventKind::UnitCorrected, &deed, |_| {})?;

@@ -2,8 +2,8 @@
 //! line, what was refused twice is assigned by the supervisor [ENQ-06, ENQ-08, REP-33].
 
 use contract::ids::PersonId;
-use contract::problem::{Code, field};
 use contract::people::Role;
+use contract::problem::{Code, field};
 use contract::tickets::{Action, EventKind, HandOver, Nothing, OwedBy, Owes, Step, WithReason};
 
 use super::doing::{Doing, Found, Read};
@@ -43,13 +43,7 @@ pub fn transfer(
     Ok(())
 }
 
-pub fn take_over(
-    conn: &mut Conn,
-    doing: &Doing,
-    read: Read,
-    _: &Nothing,
-    _: &NewIds,
-) -> Result<(), Fault> {
+pub fn take_over(conn: &mut Conn, doing: &Doing, read: Read, _: &Nothing, _: &NewIds) -> Result<(), Fault> {
     let found = doing.find(conn, read, Action::TakeOver, None)?;
     responsible(conn, doing, found, doing.viewer.person_id, EventKind::TakenOver, None)
 }

@@ -49,6 +49,7 @@ pub fn known(conn: &mut Conn, doing: &Doing, row: &TicketRow, progress: &Progres
         do_staff_owe: row.promise_owed_by.as_deref() == Some(OwedBy::Staff.word()),
         was_urged_lately: urged_at.is_some_and(|at| doing.now < at + TimeDelta::minutes(URGE_MINUTES)),
         is_call_due: row.promise_step.as_deref() == Some("call"),
-        is_responsible: row.responsible_id == me || doing.viewer.has_role(crate::people::rules::leads_customer_service),
+        is_responsible: row.responsible_id == me
+            || doing.viewer.has_role(crate::people::rules::leads_customer_service),
     })
 }

@@ -17,7 +17,7 @@ use super::store::{self, EventRow, Progress, Projection, RatingRow, TicketRow, W
 use super::views::window;
 use crate::calendar::Office;
 use crate::content::store::{NewText, keep};
-use crate::db::{Conn, from_micros, from_word, word};
+use crate::db::{Conn, DbFault, from_micros, from_word, word};
 use crate::files;
 use crate::http::Fault;
 use crate::people::Side;
@@ -94,7 +94,7 @@ impl Doing {
         deed: &Deed,
         change: impl FnOnce(&mut Progress),
     ) -> Result<i64, Fault> {
-        let Found { row, mut progress, office, moment, .. } = found;
+        let Found { row, mut progress, office, moment, is_versioned, .. } = found;
         let from = found.status;
         let resumes = found.to == To::WhereItWas;
         let to = match found.to {
@@ -165,7 +165,10 @@ impl Doing {
         };
         progress.wake_at = wake_at(promise, &progress, &office)?;
         if !store::advance(conn, &row.id, &projection)? {
-            return Err(Code::Stale.into());
+            return Err(match is_versioned {
+                true => Code::Stale.into(),
+                false => DbFault::LostRace.into(),
+            });
         }
         store::put_progress(conn, &progress)?;
         let named = match deed.hands {
@@ -247,7 +250,8 @@ fn passes(
     to: Status,
     moment: Moment,
 ) -> QueryResult<()> {
-    let stands_still = |status| matches!(status, Status::AwaitingResident | Status::QuoteProposed | Status::Quoted);
+    let stands_still =
+        |status| matches!(status, Status::AwaitingResident | Status::QuoteProposed | Status::Quoted);
     if stands_still(to) && !stands_still(from) {
         let resume = match (to, from) {
             (Status::AwaitingResident, Status::Scheduled) => Status::Accepted,
@@ -301,7 +305,8 @@ fn resumed(
         None => Step::Schedule,
     };
     let moment = |stored: Option<i64>| stored.map(from_micros).transpose();
-    let (paused_at, since) = (moment(progress.paused_at)?.unwrap_or(at), moment(progress.paused_since)?.unwrap_or(at));
+    let (paused_at, since) =
+        (moment(progress.paused_at)?.unwrap_or(at), moment(progress.paused_since)?.unwrap_or(at));
     let due_at = moment(progress.paused_due_at)?;
     Ok(office.resumed(kind, Owes { step, by: OwedBy::Staff }, since, due_at, paused_at, at))
 }
@@ -316,9 +321,10 @@ pub(super) fn next(
 ) -> Option<Owes> {
     let owes = meaning.next?;
     let is_public = row.household_id.is_none() || row.reporter_id.is_none();
-    let is_waiting_for_help = matches!(meaning.status, Status::Registered | Status::Dispatched | Status::Accepted)
-        && row.emergency.is_some()
-        && office.rules.deadline(kind, Step::Help).is_some();
+    let is_waiting_for_help =
+        matches!(meaning.status, Status::Registered | Status::Dispatched | Status::Accepted)
+            && row.emergency.is_some()
+            && office.rules.deadline(kind, Step::Help).is_some();
     Some(match meaning.status {
         Status::Done if is_public => Owes { step: Step::Check, by: OwedBy::Staff },
         Status::Agreed if progress.arrived_at.is_some() => Owes { step: Step::Finish, by: OwedBy::Staff },
@@ -337,7 +343,8 @@ fn since(owes: Owes, row: &TicketRow, at: DateTime<Utc>) -> DateTime<Utc> {
 
 /// The promise as it stands; its versions stand with the event that made it.
 pub(super) fn kept_promise(row: &TicketRow) -> QueryResult<Option<Promise>> {
-    let (Some(step), Some(owed_by), Some(since)) = (&row.promise_step, &row.promise_owed_by, row.promise_since)
+    let (Some(step), Some(owed_by), Some(since)) =
+        (&row.promise_step, &row.promise_owed_by, row.promise_since)
     else {
         return Ok(None);
     };

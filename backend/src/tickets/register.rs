@@ -4,10 +4,10 @@ use contract::files::Stage;
 use contract::ids::{PhotoId, TicketId, UnitId};
 use contract::tickets::{Channel, EventKind, Kind, Language, OwedBy, Owes, Status, Step, Window};
 
+use super::clocks;
 use super::doing::{Doing, Moment};
 use super::record::{Actor, count, event, meaning, projection, wake_at};
 use super::store::{self, EventRow, Facts, Progress, Projection, WishRow};
-use super::clocks;
 use crate::calendar;
 use crate::content::store::{NewText, keep};
 use crate::db::{Conn, next_number, word};

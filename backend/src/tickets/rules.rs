@@ -96,7 +96,12 @@ mod tests {
     fn office() -> Office {
         let days = Default::default;
         let calendar = ServiceCalendar::new(1, Hours::default(), false, days(), days()).unwrap();
-        let rules = PromiseRules { version: 1, valid_from: DateTime::UNIX_EPOCH, rules: Vec::new(), escalation_minutes: None };
+        let rules = PromiseRules {
+            version: 1,
+            valid_from: DateTime::UNIX_EPOCH,
+            rules: Vec::new(),
+            escalation_minutes: None,
+        };
         Office { zone: Shanghai, calendar, rules }
     }
 

@@ -168,10 +168,7 @@ pub type EventWithText = (EventRow, Option<(Option<String>, Option<i64>)>);
 
 /// Texts of a ticket by id; what was erased is not there.
 pub fn texts(conn: &mut Conn, ticket_id: &str) -> QueryResult<Vec<(String, Option<String>)>> {
-    content::table
-        .filter(content::ticket_id.eq(ticket_id))
-        .select((content::id, content::body))
-        .load(conn)
+    content::table.filter(content::ticket_id.eq(ticket_id)).select((content::id, content::body)).load(conn)
 }
 
 /// A window that was named at an event.
@@ -208,6 +205,11 @@ pub fn events(conn: &mut Conn, ticket_id: &str) -> QueryResult<Vec<EventWithText
         .order(ticket_events::seq)
         .select((EventRow::as_select(), (content::body, content::erased_at).nullable()))
         .load(conn)
+}
+
+/// What happened at this place of the history.
+pub fn kind_of_event(conn: &mut Conn, ticket_id: &str, seq: i64) -> QueryResult<String> {
+    ticket_events::table.find((ticket_id, seq)).select(ticket_events::kind).first(conn)
 }
 
 /// When the last event occurred.

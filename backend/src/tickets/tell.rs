@@ -38,6 +38,7 @@ pub(super) fn event(
         parties: vec![Party::Clock],
         known: super::known::known(conn, doing, &row, &progress)?,
         to: To::Stays,
+        is_versioned: false,
         moment: Moment { occurred_at: at, recorded_at: at },
         office: calendar::store::office_at(conn, doing.zone, at)?,
         row,

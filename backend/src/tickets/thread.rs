@@ -10,13 +10,7 @@ use crate::db::{Conn, NewIds, from_micros};
 use crate::http::Fault;
 
 /// A word to the other side. A resident's waits for an answer, also after the end; staff's gives it.
-pub fn message(
-    conn: &mut Conn,
-    doing: &Doing,
-    read: Read,
-    form: &Say,
-    ids: &NewIds,
-) -> Result<(), Fault> {
+pub fn message(conn: &mut Conn, doing: &Doing, read: Read, form: &Say, ids: &NewIds) -> Result<(), Fault> {
     let text = NewText::said(ids.next(), form.text.clone());
     let found = doing.find(conn, read, Action::Message, None)?;
     let is_resident = found.parties.contains(&Party::Resident);
@@ -34,13 +28,7 @@ pub fn message(
 }
 
 /// Stays at the desk.
-pub fn note(
-    conn: &mut Conn,
-    doing: &Doing,
-    read: Read,
-    form: &Say,
-    ids: &NewIds,
-) -> Result<(), Fault> {
+pub fn note(conn: &mut Conn, doing: &Doing, read: Read, form: &Say, ids: &NewIds) -> Result<(), Fault> {
     let text = NewText::said(ids.next(), form.text.clone());
     let found = doing.find(conn, read, Action::Note, None)?;
     let deed = Deed { text: text.as_ref(), photos: &form.photo_ids, ..Deed::default() };
@@ -57,13 +45,7 @@ pub fn urge(conn: &mut Conn, doing: &Doing, read: Read, _: &Nothing, _: &NewIds)
 }
 
 /// Without the answer it cannot go on; the office's clocks stand still meanwhile.
-pub fn ask(
-    conn: &mut Conn,
-    doing: &Doing,
-    read: Read,
-    form: &Say,
-    ids: &NewIds,
-) -> Result<(), Fault> {
+pub fn ask(conn: &mut Conn, doing: &Doing, read: Read, form: &Say, ids: &NewIds) -> Result<(), Fault> {
     let text = NewText::said(ids.next(), form.text.clone());
     let found = doing.find(conn, read, Action::AskResident, None)?;
     let deed = Deed { text: text.as_ref(), photos: &form.photo_ids, ..Deed::default() };
@@ -72,13 +54,7 @@ pub fn ask(
 }
 
 /// The clocks go on where they stood.
-pub fn answer(
-    conn: &mut Conn,
-    doing: &Doing,
-    read: Read,
-    form: &Say,
-    ids: &NewIds,
-) -> Result<(), Fault> {
+pub fn answer(conn: &mut Conn, doing: &Doing, read: Read, form: &Say, ids: &NewIds) -> Result<(), Fault> {
     let text = NewText::said(ids.next(), form.text.clone());
     let found = doing.find(conn, read, Action::Answer, None)?;
     let deed = Deed { text: text.as_ref(), photos: &form.photo_ids, ..Deed::default() };

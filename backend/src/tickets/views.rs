@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use contract::files::Stage;
 use contract::ids::{PersonId, QuoteId, TicketId};
 use contract::tickets::{
-    ActorView, EventKind, EventView, Kind, Lead, OwedBy, Place, PromiseView, RatingView, ReporterView, Status,
-    Step, TicketSummary, TicketView, TransferView, Window,
+    ActorView, EventKind, EventView, Kind, Lead, OwedBy, Place, PromiseView, RatingView, ReporterView,
+    Status, Step, TicketSummary, TicketView, TransferView, Window,
 };
 use diesel::QueryResult;
 
@@ -69,7 +69,8 @@ pub fn detail(conn: &mut Conn, doing: &Doing, row: TicketRow) -> QueryResult<Tic
     }
     let texts: HashMap<String, Option<String>> = store::texts(conn, &row.id)?.into_iter().collect();
     let photos = of_ticket(conn, &row.id)?;
-    let photos: Vec<OfEvent> = photos.into_iter().filter(|photo| is_desk || is_for_residents(photo, &events)).collect();
+    let photos: Vec<OfEvent> =
+        photos.into_iter().filter(|photo| is_desk || is_for_residents(photo, &events)).collect();
     let named = store::windows(conn, &row.id)?;
     let wish = store::wish(conn, &row.id)?;
     let parties = store::parties(conn, viewer, &row, &progress)?;
@@ -258,6 +259,7 @@ fn event_view(
     let (row, content) = event;
     let beside = said(texts, row.beside_id.as_deref());
     let is_declined = row.kind == EventKind::Declined.word();
+    let is_free = row.kind == EventKind::SetFree.word();
     Ok(EventView {
         seq: row.seq,
         kind: from_word(&row.kind)?,
@@ -271,7 +273,8 @@ fn event_view(
         visit: window(row.visit_from, row.visit_until)?,
         windows: windows_of(named, row.seq)?,
         purpose: row.purpose.as_deref().map(from_word).transpose()?,
-        number: row.number.clone(),
+        free_of: row.number.as_deref().filter(|_| is_free).map(from_word).transpose()?,
+        number: row.number.clone().filter(|_| !is_free),
         amount_fen: row.amount_fen,
         help: beside.clone().filter(|_| is_declined),
         signer: beside.filter(|_| !is_declined),

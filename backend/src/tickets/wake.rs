@@ -63,6 +63,7 @@ fn found(
         parties: vec![Party::Clock],
         known,
         to: To::Stays,
+        is_versioned: false,
         moment: Moment { occurred_at: at, recorded_at: clock.now.max(at) },
         row,
         progress,

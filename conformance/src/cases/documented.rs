@@ -120,6 +120,8 @@ fn prompted(document: &Value, estate: &Estate) -> Value {
                 place["requestBody"]["content"]["application/json"]["example"] = body;
             }
         }
+        let version = id.as_str().and_then(|version| version.parse::<i64>().ok());
+        set(place, "version", "example", json!(version));
         set(place, "id", "example", id.clone());
         set(place, "id", "schema", json!({"type": "string", "enum": [id, NOWHERE]}));
     }

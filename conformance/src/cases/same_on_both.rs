@@ -9,14 +9,8 @@ use crate::harness::{
 };
 
 /// The ordinary way of a repair.
-const TO_DONE: [Action; 6] = [
-    Action::Dispatch,
-    Action::Accept,
-    Action::SetFree,
-    Action::Schedule,
-    Action::Start,
-    Action::Complete,
-];
+const TO_DONE: [Action; 6] =
+    [Action::Dispatch, Action::Accept, Action::SetFree, Action::Schedule, Action::Start, Action::Complete];
 
 /// What was asked and what came back.
 type Transcript = Vec<(String, u16, String)>;

@@ -1,6 +1,8 @@
 //! Repairs 报修: the form, the acts, quotes and the state table [REP-*].
 
 mod acts;
+#[cfg(test)]
+mod drawing;
 mod form;
 mod quotes;
 mod table;

@@ -116,6 +116,9 @@ pub struct QuoteLine {
     pub quantity_e4: i64,
     pub amount_fen: i64,
     pub payer: Open<Payer>,
+    /// The reader answers for it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_yours: bool,
     /// Absent while its payer has not answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub is_accepted: Option<bool>,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::files::PhotoView;
 use crate::open::Open;
 use crate::people::StaffName;
-use crate::tickets::{Agreement, Purpose, Status, Window};
+use crate::tickets::{Agreement, FreeOf, Purpose, Status, Window};
 use crate::words::words;
 
 words! {
@@ -115,6 +115,9 @@ pub struct EventView {
     /// Who it was given to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handler: Option<StaffName>,
+    /// Why it costs nothing, where that was decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub free_of: Option<Open<FreeOf>>,
     /// Number of the document that belongs to it: the receipt, the ticket that leads or follows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,

@@ -4,9 +4,9 @@ import { expectAccessible } from "../../fixtures/accessible";
 import { looksToCheck, wear, type Look } from "../../fixtures/looks";
 import { notAPhoto, photo } from "../../fixtures/pictures";
 import { expect, test } from "../../fixtures/test";
-import { DeskQueue, DeskTicket } from "../../pages/desk";
+import { DeskQueue, DeskTicket, JobsPage, RegisterPage, TillPage } from "../../pages/desk";
 import { NewRepairPage } from "../../pages/new_repair";
-import { TicketPage } from "../../pages/ticket";
+import { SharesPage, TicketPage } from "../../pages/ticket";
 
 /** Nothing breaks out of the screen: what is wider scrolls in its own box. */
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
@@ -76,7 +76,7 @@ for (const way of looksToCheck()) {
       await look(page);
     });
 
-    test("a report being written, and one with mistakes", async ({ visit, say }) => {
+    test("a report being written, and one with mistakes", async ({ visit, office, say }) => {
       const page = await dressed(visit)("owner", NewRepairPage.path);
       await look(page);
       const form = new NewRepairPage(page, say);
@@ -86,7 +86,7 @@ for (const way of looksToCheck()) {
       await form.category("water").check();
       await form.addPhotos(photo("a.png", 1), photo("b.png", 90), notAPhoto("c.jpg"));
       await form.photosArrived(2);
-      await form.date().fill(new Date(Date.now() + 86_400_000).toISOString().slice(0, 10));
+      await form.date().fill(office.dayAhead(1));
       await expect(page.getByRole("group", { name: say("tickets.visit_slot") })).toBeVisible();
       await look(page);
     });
@@ -135,6 +135,118 @@ for (const way of looksToCheck()) {
       await job.reload();
       await theirs.action("complete").click();
       await look(job);
+    });
+
+    test("what is published, also before signing in", async ({ visit, say }) => {
+      const page = await dressed(visit)(null, "/promises");
+      await expect(page.getByText(say("page-promises.lead"))).toBeVisible();
+      await look(page);
+      await page.goto("/prices");
+      await expect(page.locator(".money-line").first()).toBeVisible();
+      await look(page);
+    });
+
+    test("windows to choose from, a quote to answer, a share of it, and the paper", async ({ visit, office, say }) => {
+      const open = dressed(visit);
+      await office.morning();
+      let ticket = await office.bring(await office.report("tenant", { text: `厨房下水慢 ${Date.now()}` }), "accepted");
+      await office.act("engineer", ticket, "propose_windows", {
+        windows: [office.window("11:00", 1), office.window("15:00", 1), office.window("09:00", 2)],
+        purpose: "survey",
+      });
+      const page = await open("tenant", TicketPage.path(ticket.id));
+      const mine = new TicketPage(page, say);
+      await expect(mine.promise().getByRole("radio").first()).toBeVisible();
+      await look(page);
+      await mine.action("request_windows").click();
+      await mine.dialog().getByRole("button", { name: say("page-ticket.window_another") }).click();
+      await mine.dialog().locator('input[type="date"]').first().fill(office.dayAhead(1));
+      await look(page);
+
+      ticket = await office.report("tenant", { text: `厨房又堵了 ${Date.now()}` });
+      ticket = await office.quote(await office.survey(ticket), ["疏通地漏", 1, "owner"], ["更换角阀", 2, "tenant"]);
+      await page.goto(TicketPage.path(ticket.id));
+      await expect(mine.quote().accept(70)).toBeVisible();
+      await look(page);
+      await mine.quote().card.getByRole("button", { name: say("page-quote.refuse"), exact: true }).click();
+      await expect(mine.dialog().getByRole("checkbox").first()).toBeVisible();
+      await look(page);
+      const owner = await open("landlord", SharesPage.path);
+      await expect(new SharesPage(owner, say).quote(ticket.number).accept(60)).toBeVisible();
+      await look(owner);
+
+      for (const payer of ["tenant", "landlord"]) await office.agree(payer, ticket);
+      await office.actNow("engineer", ticket, "begin_work");
+      await office.actNow("engineer", ticket, "complete", { what_was_done: "疏通地漏，换了两个角阀", photo_ids: [] });
+      await page.goto(TicketPage.path(ticket.id));
+      await expect(mine.costs()).toContainText(say("page-words.charge_state.open"));
+      await look(page);
+      await page.goto(`${TicketPage.path(ticket.id)}/print`);
+      await expect(page.locator(".work-order")).toContainText(ticket.number);
+      await look(page);
+    });
+
+    test("the desk's other pages: jobs, registering, callbacks, till, promises", async ({ visit, office, server, say }) => {
+      const open = dressed(visit);
+      await office.bring(await office.report("owner", { text: `书房插座松 ${Date.now()}` }), "scheduled");
+      const jobs = await open("engineer", JobsPage.path);
+      await expect(jobs.locator(".job").first()).toBeVisible();
+      await look(jobs);
+
+      const clerk = await open("front_desk", RegisterPage.path);
+      const register = new RegisterPage(clerk, say);
+      await register.chooseUnit(server.person("owner").unit_code!);
+      await look(clerk);
+      await register.send().click();
+      await expect(clerk.locator(".error-summary")).toBeFocused();
+      await look(clerk);
+      await clerk.goto("/desk/callbacks?show=all");
+      const callback = clerk.getByRole("list", { name: say("desk.callbacks") }).getByRole("link").first();
+      await expect(callback).toBeVisible();
+      await look(clerk);
+      await callback.click();
+      await expect(clerk.getByText(say("desk.callback_own_words"))).toBeVisible();
+      await look(clerk);
+
+      const cashier = await open("cashier", TillPage.path);
+      const pay = cashier.getByRole("button", { name: say("desk.pay"), exact: true });
+      await expect(pay.first()).toBeVisible();
+      await look(cashier);
+      await pay.first().click();
+      await look(cashier);
+
+      const supervisor = await open("cs_supervisor", "/desk/promises");
+      await expect(supervisor.getByRole("button", { name: say("desk-promises.propose") })).toBeVisible();
+      await look(supervisor);
+      await supervisor.getByRole("button", { name: say("desk-promises.propose") }).click();
+      await look(supervisor);
+    });
+
+    test("the desk's request with its many acts, a quote and a signature", async ({ visit, office, server, say }) => {
+      const open = dressed(visit);
+      const caller = { name: "何阿姨", phone: "13700000012" };
+      let ticket = await office.register({ unit_id: server.person("owner").unit_id, caller, text: `水压不稳 ${Date.now()}`, own_materials: true });
+      ticket = await office.survey(ticket);
+      const page = await open("engineer", DeskTicket.path(ticket.id));
+      const job = new DeskTicket(page, say);
+      await look(page);
+      await job.proposeQuote([await office.itemNamed("更换角阀", way.language), 1, "owner"]);
+      await look(page);
+      ticket = await office.quote(ticket, ["更换角阀", 1, "owner"]);
+      await page.reload();
+      await job.ask("sign_quote");
+      await expect(job.dialog().locator(".signature-pad")).toBeVisible();
+      await look(page);
+
+      const clerk = await open("cs_supervisor", DeskTicket.path((await office.bring(await office.report("owner", { text: `空调滴水 ${Date.now()}` }), "accepted")).id));
+      const desk = new DeskTicket(clerk, say);
+      await desk.promise().getByText(say("desk.more_acts"), { exact: true }).click();
+      await look(clerk);
+      for (const act of ["set_free", "propose_windows", "join_duplicate", "correct_unit", "decline"]) {
+        await desk.ask(act);
+        await look(clerk);
+        await desk.dialog().getByRole("button", { name: say("common.close") }).click();
+      }
     });
 
     test("a photo in full", async ({ visit, say }) => {

@@ -76,7 +76,10 @@ fn own_words(rating: Option<RatingView>) -> AnyView {
         Fact(k::DESK_RATING_QUALITY, word(rating.quality)),
         Fact(k::DESK_RATING_ATTITUDE, word(rating.attitude)),
         Fact(k::DESK_RATING_COMMENT, rating.comment),
-        Fact(k::DESK_RATING_FOLLOW_UP, rating.follow_up.map(|wish| words::say(codes::follow_up(&words::code(&wish))))),
+        Fact(
+            k::DESK_RATING_FOLLOW_UP,
+            rating.follow_up.map(|wish| words::say(codes::follow_up(&words::code(&wish)))),
+        ),
     ];
     view! { <Facts facts/> }.into_any()
 }

@@ -65,10 +65,8 @@ pub fn RecordForm(current: RwSignal<CallbackView>) -> impl IntoView {
         .iter()
         .map(|each| Choice::new(each.word(), move || say::say(codes::callback_method(each.word()))))
         .collect();
-    let answers = vec![
-        Choice::new("yes", t(k::DESK_CALL_REACHED_YES)),
-        Choice::new("no", t(k::DESK_CALL_REACHED_NO)),
-    ];
+    let answers =
+        vec![Choice::new("yes", t(k::DESK_CALL_REACHED_YES)), Choice::new("no", t(k::DESK_CALL_REACHED_NO))];
     let scale = || {
         Satisfaction::ALL
             .iter()

@@ -63,7 +63,9 @@ pub fn JobCard(ticket: TicketSummary, read: Fetched<Vec<TicketSummary>>) -> impl
 fn steps(status: &Open<Status>) -> (Option<Action>, &'static [Action]) {
     match status.known() {
         Some(Status::Dispatched) => (Some(Action::Accept), &[Action::ReturnJob]),
-        Some(Status::Accepted | Status::WindowsRequested) => (Some(Action::Schedule), &[Action::ProposeWindows]),
+        Some(Status::Accepted | Status::WindowsRequested) => {
+            (Some(Action::Schedule), &[Action::ProposeWindows])
+        }
         Some(Status::Scheduled) => (Some(Action::Start), &[Action::FailVisit, Action::RunLate]),
         Some(Status::Surveying | Status::QuoteRefused) => (Some(Action::ProposeQuote), &[]),
         Some(Status::Agreed) => (Some(Action::Schedule), &[]),
@@ -75,11 +77,7 @@ fn steps(status: &Open<Status>) -> (Option<Action>, &'static [Action]) {
 
 /// An act that says all by being taken: the request is read for its version, then it is done.
 #[component]
-fn AtOnce(
-    id: contract::ids::TicketId,
-    action: Action,
-    read: Fetched<Vec<TicketSummary>>,
-) -> impl IntoView {
+fn AtOnce(id: contract::ids::TicketId, action: Action, read: Fetched<Vec<TicketSummary>>) -> impl IntoView {
     let (toasts, busy, key) = (use_toasts(), RwSignal::new(false), StoredValue::new(api::new_key()));
     let press = move |()| {
         busy.set(true);

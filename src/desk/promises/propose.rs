@@ -105,10 +105,9 @@ fn filled(
     valid_from: RwSignal<String>,
     escalation: RwSignal<String>,
 ) -> Result<ProposePromises, (String, crate::i18n::Key)> {
-    let day = valid_from.with_untracked(|day| read_date(day)).ok_or((
-        "valid_from".to_owned(),
-        k::DESK_PROMISES_VALID_FROM_MISSING,
-    ))?;
+    let day = valid_from
+        .with_untracked(|day| read_date(day))
+        .ok_or(("valid_from".to_owned(), k::DESK_PROMISES_VALID_FROM_MISSING))?;
     let number = |typed: RwSignal<String>, field: String| {
         let typed = typed.get_untracked();
         typed.trim().parse::<u16>().ok().filter(|n| *n > 0).ok_or((field, k::DESK_PROMISES_AMOUNT_MISSING))

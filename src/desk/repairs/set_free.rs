@@ -16,10 +16,11 @@ pub fn SetFreeForm(act: Act) -> impl IntoView {
         .iter()
         .map(|why| Choice::new(why.word(), move || words::say(codes::free_of(why.word()))))
         .collect();
-    let submit = move |()| match FreeOf::ALL.iter().find(|why| value.with_untracked(|value| value == why.word())) {
-        Some(free_of) => act.send(SetFree { free_of: *free_of }),
-        None => act.lacks("free_of", k::DESK_FREE_MISSING),
-    };
+    let submit =
+        move |()| match FreeOf::ALL.iter().find(|why| value.with_untracked(|value| value == why.word())) {
+            Some(free_of) => act.send(SetFree { free_of: *free_of }),
+            None => act.lacks("free_of", k::DESK_FREE_MISSING),
+        };
     view! {
         <Form faults=act.faults on_submit=submit>
             <ChoiceField name="free_of" label=t(k::DESK_FREE_WHY) hint=t(k::DESK_FREE_HINT) value choices look=ChoiceLook::Scale/>

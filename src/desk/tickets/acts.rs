@@ -26,7 +26,8 @@ pub fn Acts(current: RwSignal<TicketView>, forms: Forms, wanted: Option<String>)
     };
     let Offers { first, others, rare, .. } = current.with_untracked(arrange);
     let offered = current.with_untracked(|ticket| ticket.actions.clone());
-    let wanted = offered.iter().filter_map(Open::known).find(|action| Some(action.word()) == wanted.as_deref());
+    let wanted =
+        offered.iter().filter_map(Open::known).find(|action| Some(action.word()) == wanted.as_deref());
     if let Some(action) = wanted.copied().filter(|action| !asks_nothing(*action)) {
         ask(action);
     }

@@ -21,10 +21,8 @@ pub fn CallForm(act: Act) -> impl IntoView {
         }
         act.send(RecordCall { reached: reached == "yes", text });
     };
-    let choices = vec![
-        Choice::new("yes", t(k::DESK_CALL_REACHED_YES)),
-        Choice::new("no", t(k::DESK_CALL_REACHED_NO)),
-    ];
+    let choices =
+        vec![Choice::new("yes", t(k::DESK_CALL_REACHED_YES)), Choice::new("no", t(k::DESK_CALL_REACHED_NO))];
     view! {
         <Form faults=act.faults on_submit=submit>
             <ChoiceField name="reached" label=t(k::DESK_CALL_REACHED) value=reached choices/>

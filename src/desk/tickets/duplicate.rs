@@ -24,8 +24,7 @@ pub fn DuplicateForm(act: Act) -> impl IntoView {
 
 fn form(act: Act, tickets: Vec<TicketSummary>) -> AnyView {
     let (search, lead) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let (own, building) =
-        act.current.with_untracked(|ticket| (ticket.id, ticket.place.building.zh.clone()));
+    let (own, building) = act.current.with_untracked(|ticket| (ticket.id, ticket.place.building.zh.clone()));
     let nearby = move |ticket: &TicketSummary| ticket.place.building.zh == building;
     let candidates: Vec<_> = tickets.into_iter().filter(|ticket| ticket.id != own).collect();
     let found = move || {

@@ -12,7 +12,10 @@ pub fn facts(ticket: &TicketView) -> Vec<Fact> {
     let windows: Vec<_> = ticket.windows.iter().map(words::window).collect();
     vec![
         Fact(k::TICKETS_FACT_VISIT, ticket.visit.as_ref().map(words::window)),
-        Fact(k::DESK_FACT_PURPOSE, ticket.purpose.as_ref().map(|word| words::say(codes::purpose(&words::code(word))))),
+        Fact(
+            k::DESK_FACT_PURPOSE,
+            ticket.purpose.as_ref().map(|word| words::say(codes::purpose(&words::code(word)))),
+        ),
         Fact(k::DESK_FACT_WINDOWS, (!windows.is_empty()).then(|| windows.join("\n"))),
         Fact(k::TICKETS_FACT_WISHED, ticket.wished_visit.as_ref().map(words::window)),
         Fact(k::TICKETS_FACT_CATEGORY, Some(words::category(ticket.category.as_deref()))),
@@ -25,9 +28,13 @@ pub fn facts(ticket: &TicketView) -> Vec<Fact> {
         Fact(k::DESK_FACT_CHANNEL, Some(words::say(codes::channel(&words::code(&ticket.channel))))),
         Fact(k::TICKETS_FACT_REPORTED, Some(day_and_time(ticket.reported_at))),
         Fact(k::DESK_FACT_REOPENED, (ticket.reopen_count > 0).then(|| ticket.reopen_count.to_string())),
-        Fact(k::DESK_FACT_LEAD, ticket.lead.as_ref().map(|lead| {
-            [lead.number.clone(), words::status(&lead.status, &lead.phase)].join(" · ")
-        })),
+        Fact(
+            k::DESK_FACT_LEAD,
+            ticket
+                .lead
+                .as_ref()
+                .map(|lead| [lead.number.clone(), words::status(&lead.status, &lead.phase)].join(" · ")),
+        ),
         Fact(k::DESK_FACT_FOLLOWERS, ticket.follower_count.filter(|n| *n > 0).map(|n| n.to_string())),
         Fact(k::DESK_FACT_FOLLOWS_UP, ticket.follows_up.clone()),
         Fact(k::DESK_FACT_ESCALATED, escalated(ticket)),

@@ -9,9 +9,7 @@ use super::act::Act;
 use super::people::choice;
 use crate::api;
 use crate::i18n::{k, t};
-use crate::ui::{
-    Button, ButtonKind, ChoiceField, ChoiceLook, EmptyState, Fetched, Form, Loaded, TextArea,
-};
+use crate::ui::{Button, ButtonKind, ChoiceField, ChoiceLook, EmptyState, Fetched, Form, Loaded, TextArea};
 
 #[component]
 pub fn HandOverForm(act: Act) -> impl IntoView {

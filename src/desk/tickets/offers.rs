@@ -54,35 +54,40 @@ const RARE: &[Action] = &[
 pub fn arrange(ticket: &TicketView) -> Offers {
     let offered = |action: &Action| ticket.actions.contains(&Open::Known(*action));
     let step = ticket.promise.as_ref().and_then(|promise| promise.step.known().copied());
-    let owed = step.map_or(&[][..], |step| answers(step, ticket.charging.is_some()));
+    // Settled once, it is changed for a reason only.
+    let is_settled = |action: &Action| *action == A::SetFree && ticket.charging.is_some();
+    let owed = step.map_or(&[][..], |step| answers(step, ticket));
     // What was handed on waits for its receiver, whatever else is owed.
-    let first = [A::TakeOver].iter().chain(owed).copied().find(offered);
-    let rest = |actions: &[Action]| {
+    let first =
+        [A::TakeOver].iter().chain(owed).copied().find(|action| offered(action) && !is_settled(action));
+    let rest = |actions: &[Action]| -> Vec<Action> {
         actions.iter().copied().filter(|action| offered(action) && Some(*action) != first).collect()
     };
+    let (settled, others) = rest(USUAL).into_iter().partition(is_settled);
     Offers {
         first,
-        others: rest(USUAL),
-        rare: rest(RARE),
+        others,
+        rare: [rest(RARE), settled].concat(),
         message: offered(&A::Message),
         note: offered(&A::Note),
     }
 }
 
 /// The acts that do what is owed, the best first.
-fn answers(step: Step, is_charge_decided: bool) -> &'static [Action] {
+fn answers(step: Step, ticket: &TicketView) -> &'static [Action] {
     match step {
         Step::Dispatch => &[A::Dispatch],
-        Step::Accept => &[A::Accept, A::Dispatch],
-        Step::Help => &[A::Accept, A::Start, A::Complete, A::Dispatch],
+        Step::Help if ticket.handler.is_none() => &[A::Dispatch],
+        Step::Help => &[A::Accept, A::Start, A::Complete],
+        Step::Accept => &[A::Accept],
         Step::Schedule => &[A::Start, A::BeginWork, A::Schedule, A::ProposeWindows, A::SetFree],
         Step::AnswerWindows => &[A::Schedule, A::ProposeWindows],
         Step::Visit => &[A::Start],
-        Step::Quote if is_charge_decided => &[A::BeginWork, A::Schedule, A::ProposeQuote],
+        Step::Quote if ticket.charging.is_some() => &[A::BeginWork, A::Schedule, A::ProposeQuote],
         Step::Quote | Step::Revise => &[A::ProposeQuote],
         Step::ConfirmQuote => &[A::ConfirmQuote],
         Step::AnswerQuote => &[A::SignQuote],
-        Step::Finish => &[A::Complete, A::VerifyMaterials, A::SetFree, A::ProposeQuote],
+        Step::Finish => &[A::Complete, A::VerifyMaterials, A::ProposeQuote, A::SetFree],
         Step::Resume => &[A::Resume],
         Step::Call => &[A::RecordCall],
         Step::Confirm => &[A::SignDone, A::Record],

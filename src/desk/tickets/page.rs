@@ -54,7 +54,7 @@ fn sections(current: RwSignal<TicketView>, forms: Forms, more: More, wanted: Opt
         <div class="desk-ticket">
             <div class="stack">
                 {pending(&ticket)}
-                <Promise ticket=ticket.clone()>
+                <Promise ticket=ticket.clone() at_desk=true>
                     <Acts current forms wanted/>
                 </Promise>
                 <Card title=t(k::TICKETS_ABOUT)>

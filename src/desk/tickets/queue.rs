@@ -81,7 +81,10 @@ fn row(ticket: TicketSummary) -> AnyView {
     let what = t_with(k::DESK_WHAT, &[("number", &ticket.number), ("category", &category)]);
     let who =
         [Some(words::unit(&ticket.place)), ticket.reporter.clone()].into_iter().flatten().collect::<Vec<_>>();
-    let marks = [(ticket.is_emergency, "urgent", k::DESK_MARK_EMERGENCY), (ticket.awaits_reply, "reply", k::DESK_MARK_REPLY)];
+    let marks = [
+        (ticket.is_emergency, "urgent", k::DESK_MARK_EMERGENCY),
+        (ticket.awaits_reply, "reply", k::DESK_MARK_REPLY),
+    ];
     let marks = marks.into_iter().filter(|(holds, ..)| *holds);
     let marks = marks.map(|(_, kind, words)| view! { <span class="mark" data-kind=kind>{t(words)}</span> });
     view! {

@@ -48,7 +48,8 @@ impl Signing {
                 return act.lacks("photo_ids", k::DESK_SLIP_MISSING);
             }
             return act.send_with(self.slip, move |ids| {
-                ids.first().map(|photo_id| body(Signature { on: SignedOn::Slip, signer, photo_id: *photo_id }))
+                ids.first()
+                    .map(|photo_id| body(Signature { on: SignedOn::Slip, signer, photo_id: *photo_id }))
             });
         }
         let Some((picture, key)) = self.drawn.get_untracked() else {
@@ -78,7 +79,8 @@ pub fn SignatureFields(signing: Signing) -> impl IntoView {
     };
     let field = move || {
         if signing.on.with(|on| on == SignedOn::Slip.word()) {
-            return view! { <PhotosField photos=signing.slip label=k::DESK_SLIP most=1 optional=false/> }.into_any();
+            return view! { <PhotosField photos=signing.slip label=k::DESK_SLIP most=1 optional=false/> }
+                .into_any();
         }
         view! { <SignaturePad name="signature" label=t(k::DESK_SIGNATURE) again=t(k::DESK_SIGNATURE_AGAIN) on_change=drawn/> }.into_any()
     };

@@ -32,9 +32,11 @@ pub fn UnitSearch(name: &'static str, label: Key, chosen: RwSignal<Option<UnitPl
             let press = move |()| chosen.set(Some(unit.clone()));
             view! { <li><Button label on_press=press/></li> }
         };
-        view! { <ul class="unit-list" role="list">{units.into_iter().map(row).collect_view()}</ul> }.into_any()
+        view! { <ul class="unit-list" role="list">{units.into_iter().map(row).collect_view()}</ul> }
+            .into_any()
     };
-    move || match chosen.get() {
+    move || {
+        match chosen.get() {
         Some(unit) => view! {
             <div class="unit-chosen">
                 <p><strong class="numerals">{address(&unit)}</strong></p>
@@ -49,6 +51,7 @@ pub fn UnitSearch(name: &'static str, label: Key, chosen: RwSignal<Option<UnitPl
             </div>
         }
         .into_any(),
+    }
     }
 }
 

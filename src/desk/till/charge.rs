@@ -48,8 +48,12 @@ fn body(current: RwSignal<ChargeView>, taken: RwSignal<Option<Taken>>, is_till: 
     });
     let dialog = move || {
         open.get().then(|| match asked.get() {
-            Asked::Payment => view! { <Dialog open title=t(k::DESK_PAY)><PayForm current taken open/></Dialog> }.into_any(),
-            Asked::Refund => view! { <Dialog open title=t(k::DESK_REFUND)><RefundForm current open/></Dialog> }.into_any(),
+            Asked::Payment => {
+                view! { <Dialog open title=t(k::DESK_PAY)><PayForm current taken open/></Dialog> }.into_any()
+            }
+            Asked::Refund => {
+                view! { <Dialog open title=t(k::DESK_REFUND)><RefundForm current open/></Dialog> }.into_any()
+            }
         })
     };
     let owes = (is_till && owed > 0).then(|| {

@@ -36,14 +36,17 @@ pub fn PayForm(
         let Some(amount_fen) = amount.with_untracked(|amount| fen(amount)) else {
             return sending.lacks("amount_fen", k::DESK_AMOUNT_MISSING);
         };
-        let Some(method) = Method::ALL.iter().find(|each| method.with_untracked(|method| method == each.word())) else {
+        let Some(method) =
+            Method::ALL.iter().find(|each| method.with_untracked(|method| method == each.word()))
+        else {
             return sending.lacks("method", k::DESK_METHOD_MISSING);
         };
         let payer_name = payer.get_untracked();
         if payer_name.trim().is_empty() {
             return sending.lacks("payer_name", k::DESK_PAYER_NAME_MISSING);
         }
-        let via_staff_id = via.with_untracked(|id| id.parse::<PersonId>().ok()).filter(|_| is_via.get_untracked());
+        let via_staff_id =
+            via.with_untracked(|id| id.parse::<PersonId>().ok()).filter(|_| is_via.get_untracked());
         if is_via.get_untracked() && via_staff_id.is_none() {
             return sending.lacks("via_staff_id", k::DESK_VIA_MISSING);
         }
@@ -57,14 +60,17 @@ pub fn PayForm(
             },
         );
     };
-    let colleagues = move || is_via.get().then(|| {
-        let read = Fetched::new(move || api::desk::colleagues(ticket));
-        let draw = move |people: Vec<Handler>| {
-            let choices = people.iter().map(choice).collect::<Vec<_>>();
-            view! { <SelectField name="via_staff_id" label=t(k::DESK_VIA_WHO) value=via choices/> }.into_any()
-        };
-        view! { <Loaded from=read draw/> }
-    });
+    let colleagues = move || {
+        is_via.get().then(|| {
+            let read = Fetched::new(move || api::desk::colleagues(ticket));
+            let draw = move |people: Vec<Handler>| {
+                let choices = people.iter().map(choice).collect::<Vec<_>>();
+                view! { <SelectField name="via_staff_id" label=t(k::DESK_VIA_WHO) value=via choices/> }
+                    .into_any()
+            };
+            view! { <Loaded from=read draw/> }
+        })
+    };
     view! {
         <Form faults=sending.faults on_submit=submit>
             <TextField name="amount_fen" label=t(k::DESK_AMOUNT) hint=t(k::DESK_AMOUNT_HINT) value=amount inputmode="decimal"/>

@@ -85,8 +85,7 @@ fn Refund(current: RwSignal<ChargeView>, refund: RefundView) -> impl IntoView {
 #[component]
 pub fn RefundForm(current: RwSignal<ChargeView>, open: RwSignal<bool>) -> impl IntoView {
     let sending = Sending::new();
-    let (charge, paid) =
-        current.with_untracked(|charge| (charge.id, charge.paid_fen - charge.refunded_fen));
+    let (charge, paid) = current.with_untracked(|charge| (charge.id, charge.paid_fen - charge.refunded_fen));
     let (amount, reason) = (RwSignal::new(written(paid, 2)), RwSignal::new(String::new()));
     let submit = move |()| {
         let reason = reason.get_untracked();

@@ -61,7 +61,7 @@ fn shares(person: &SessionView) -> Option<AnyView> {
         let link = move || {
             let n = waiting.get();
             let words = move || t_with(k::HOME_SHARES, &[("n", &n.to_string())]);
-            (n > 0).then(|| view! { <LinkButton href=routes::SHARES label=words kind=ButtonKind::Primary/> })
+            (n > 0).then(|| view! { <LinkButton href=routes::SHARES label=words/> })
         };
         link.into_any()
     })

@@ -69,12 +69,7 @@ pub(super) fn Refusal(quote: QuoteView, answering: Answering) -> impl IntoView {
     .into_any()
 }
 
-/// Those nobody has answered yet and the reader pays. Which payer the reader is, the sum tells; where two payers' sums
-/// are the same, the lines of both are named.
+/// Those the reader pays and nobody has answered yet.
 fn open_lines(quote: &QuoteView) -> impl Iterator<Item = &QuoteLine> {
-    let is_yours = |line: &QuoteLine| {
-        let same = quote.lines.iter().filter(|other| other.payer == line.payer);
-        same.map(|line| line.amount_fen).sum::<i64>() == quote.yours_fen
-    };
-    quote.lines.iter().filter(move |line| line.is_accepted.is_none() && is_yours(line))
+    quote.lines.iter().filter(|line| line.is_accepted.is_none() && line.is_yours)
 }

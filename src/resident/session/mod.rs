@@ -9,7 +9,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::api;
 use crate::i18n::{k, t};
-use crate::resident::parts::Prefs;
+use crate::resident::parts::{self, PagePart};
 use crate::routes;
 use crate::session::{SessionState, use_session};
 use crate::ui::{Button, ButtonKind, Card, Faults, Form, PageTitle, PasswordField, TextField, use_toasts};
@@ -80,7 +80,7 @@ pub fn SignInPage() -> impl IntoView {
             </ul>
             <details on:toggle=move |_| wants_prefs.set(true)>
                 <summary>{t(k::SESSION_PREFS)}</summary>
-                <Card>{move || wants_prefs.get().then(|| view! { <Prefs/> })}</Card>
+                <Card>{move || wants_prefs.get().then(|| parts::page(PagePart::Prefs))}</Card>
             </details>
         </div>
     }

@@ -10,7 +10,7 @@ use super::draft::Act;
 use super::reason::Reason;
 use super::say::SayForm;
 use crate::i18n::{codes, k, t, text};
-use crate::resident::parts;
+use crate::resident::parts::{self, MorePart};
 use crate::tickets::words;
 use crate::ui::{Button, ButtonKind, Dialog};
 
@@ -45,7 +45,7 @@ pub fn Acts(page: OnPage) -> impl IntoView {
             Action::Answer => (k::PAGE_TICKET_ANSWER_TITLE, view! { <SayForm act/> }.into_any()),
             Action::RequestWindows => {
                 provide_context(act);
-                (k::PAGE_TICKET_WINDOWS_TITLE, parts::piece(parts::other_windows))
+                (k::PAGE_TICKET_WINDOWS_TITLE, parts::piece(MorePart::OtherWindows))
             }
             Action::Reopen => (k::PAGE_TICKET_REOPEN_TITLE, view! { <Reason act/> }.into_any()),
             Action::ReportNotFixed => (k::TICKETS_NOT_FIXED_TITLE, view! { <Reason act/> }.into_any()),

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use contract::paging::Page;
+use contract::people::UnitView;
 use contract::session::SessionView;
 use contract::tickets::TicketSummary;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::api::{self, tickets::Which};
-use crate::i18n::{k, t};
+use crate::i18n::{k, t, text};
 use crate::resident::SignedIn;
 use crate::routes;
 use crate::tickets::{More, Pages, TicketRow};
@@ -29,39 +30,42 @@ fn page(person: Arc<SessionView>) -> AnyView {
         let (which, unit) = (which.get(), unit.get());
         async move { api::tickets::list(which, &unit, None).await }
     });
-    let shown = move |this, label| {
-        let href = move || routes::requests_of(&unit.get(), this == Which::All);
-        let current = move || (which.get() == this).then_some("true");
-        view! { <a class="chip" href=href aria-current=current>{t(label)}</a> }
-    };
-    let of_unit = move |id: String, name: AnyView| {
-        let this = id.clone();
-        let href = move || routes::requests_of(&id, which.get() == Which::All);
-        let current = move || unit.with(|unit| *unit == this).then_some("true");
-        view! { <a class="chip" href=href aria-current=current>{name}</a> }.into_any()
-    };
-    let units = (person.units.len() > 1).then(|| {
-        let each = person.units.iter().map(|unit| of_unit(unit.id.to_string(), unit.code.clone().into_any()));
-        view! {
-            <nav class="filters" aria-label=t(k::REQUESTS_UNIT)>
-                {of_unit(String::new(), t(k::REQUESTS_ALL_UNITS).into_any())}
-                {each.collect_view()}
-            </nav>
-        }
-        .into_any()
-    });
+    let filters = move || filters(which.get(), &unit.get(), &person.units);
     view! {
         <PageTitle title=t(k::REQUESTS_TITLE)>
             <LinkButton href=routes::NEW_REPAIR label=t(k::REQUESTS_NEW) kind=ButtonKind::Primary icon=IconName::Plus/>
         </PageTitle>
-        <nav class="filters" aria-label=t(k::REQUESTS_FILTER)>
-            {shown(Which::Open, k::REQUESTS_OPEN)}
-            {shown(Which::All, k::REQUESTS_ALL)}
-        </nav>
-        {units}
+        {filters}
         <Loaded from=first draw=move |page| rows(which.get_untracked(), unit.get_untracked(), page)/>
     }
     .into_any()
+}
+
+/// Open or all; and of which unit, for those who have several.
+fn filters(which: Which, of: &str, units: &[UnitView]) -> AnyView {
+    let all = which == Which::All;
+    let units = (units.len() > 1).then(|| {
+        let one = |unit: &UnitView| {
+            let id = unit.id.to_string();
+            chip(routes::requests_of(&id, all), unit.code.clone(), id == of)
+        };
+        let every = chip(routes::requests_of("", all), text(k::REQUESTS_ALL_UNITS), of.is_empty());
+        let chips: Vec<AnyView> = std::iter::once(every).chain(units.iter().map(one)).collect();
+        view! { <nav class="filters" aria-label=t(k::REQUESTS_UNIT)>{chips}</nav> }.into_any()
+    });
+    let shown = [
+        chip(routes::requests_of(of, false), text(k::REQUESTS_OPEN), !all),
+        chip(routes::requests_of(of, true), text(k::REQUESTS_ALL), all),
+    ];
+    view! {
+        <nav class="filters" aria-label=t(k::REQUESTS_FILTER)>{shown.into_iter().collect::<Vec<_>>()}</nav>
+        {units}
+    }
+    .into_any()
+}
+
+fn chip(href: String, label: String, is_current: bool) -> AnyView {
+    view! { <a class="chip" href=href aria-current=is_current.then_some("true")>{label}</a> }.into_any()
 }
 
 fn rows(which: Which, unit: String, first: Page<TicketSummary>) -> AnyView {

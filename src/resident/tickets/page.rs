@@ -14,7 +14,8 @@ use super::say::MessageBox;
 use super::turn::{after_acts, before_acts, offers};
 use crate::api;
 use crate::i18n::{k, t};
-use crate::resident::{EmergencyCall, SignedIn, parts};
+use crate::resident::parts::{self, MorePart};
+use crate::resident::{EmergencyCall, SignedIn};
 use crate::routes;
 use crate::tickets::{History, Promise, Steps, words};
 use crate::ui::{Card, Fetched, Loaded, PageTitle, SkeletonShape, StatusBadge};
@@ -50,8 +51,8 @@ fn sections(page: OnPage) -> AnyView {
     let urgent = (ticket.is_emergency && ticket.promise.is_some())
         .then(|| view! { <EmergencyCall words=k::PAGE_TICKET_EMERGENCY is_now=true/> });
     let (before, after, about) = (before_acts(&ticket), after_acts(&ticket), about(&ticket));
-    let quotes = ticket.quote_id.is_some().then(|| parts::piece(parts::quotes));
-    let charges = (ticket.charge_count > 0).then(|| parts::piece(parts::charges));
+    let quotes = ticket.quote_id.is_some().then(|| parts::piece(MorePart::Quotes));
+    let charges = (ticket.charge_count > 0).then(|| parts::piece(MorePart::Charges));
     // What is asked is answered above, in the one place for it.
     let says = (offers(&ticket, Action::Message) && !offers(&ticket, Action::Answer))
         .then(|| view! { <MessageBox page/> });

@@ -51,9 +51,7 @@ pub fn SayForm(act: Act) -> impl IntoView {
     } else {
         (k::PAGE_TICKET_MESSAGE_LABEL, k::PAGE_TICKET_MESSAGE_SEND, ButtonKind::Quiet)
     };
-    view! {
-        <Form faults=act.faults on_submit=submit>
-            <TextArea name="text" label=t(label) value=said rows=2 most=2000/>
+    let picker = view! {
             <PhotoPicker
                 name="photo_ids"
                 label=t(k::PAGE_TICKET_MESSAGE_PHOTOS)
@@ -64,6 +62,16 @@ pub fn SayForm(act: Act) -> impl IntoView {
                 on_remove=move |id: String| photos.remove(&id)
                 on_retry=move |id: String| photos.retry(&id)
             />
+    };
+    // Folded where a word is all that is wanted mostly; open where something was asked, or is already there.
+    let begun = move || is_answer || !photos.is_empty();
+    view! {
+        <Form faults=act.faults on_submit=submit>
+            <TextArea name="text" label=t(label) value=said rows=2 most=2000/>
+            <details class="folded" prop:open=begun>
+                <summary>{t(k::COMMON_PHOTOS_ADD)}</summary>
+                {picker}
+            </details>
             <Button label=t(send) kind submit=true busy=act.busy/>
         </Form>
     }

@@ -7,7 +7,7 @@ use contract::tickets::{Action, ActorView, EventKind, EventView, Lead, Status, T
 use leptos::prelude::*;
 
 use crate::i18n::{k, t, t_with};
-use crate::resident::parts;
+use crate::resident::parts::{self, MorePart};
 use crate::routes;
 use crate::tickets::words;
 use crate::ui::LinkButton;
@@ -30,7 +30,7 @@ pub fn before_acts(ticket: &TicketView) -> AnyView {
         _ => None,
     };
     let lead = ticket.lead.as_ref().map(lead);
-    let windows = offers(ticket, Action::ChooseWindow).then(|| parts::piece(parts::windows));
+    let windows = offers(ticket, Action::ChooseWindow).then(|| parts::piece(MorePart::Windows));
     let pieces = [told, lead, windows];
     pieces
         .into_iter()

@@ -13,6 +13,12 @@ pub fn line(line: Line<'_>, course: Course, days: u64) -> Line<'_> {
     let window = line.window(back(days));
     let line = match course {
         Course::Chosen => chosen(line, days),
+        Course::Answered => {
+            let until = line.ago(days);
+            let asked = vec![((5, 25), Act::Report), ((10, 28), Act::Ask), ((60, 900), Act::Answer)];
+            let line = line.up_to(until, asked);
+            done(later(line.then((4, 30), Act::Dispatch).then((4, 50), Act::Accept).then((2, 10), Act::Free)))
+        }
         Course::RanLate => ran_late(line, days),
         Course::FailedOnce => {
             let first = line.window(back(days + 2));
@@ -80,7 +86,10 @@ pub fn line(line: Line<'_>, course: Course, days: u64) -> Line<'_> {
         Course::NoReply => {
             let until = line.ago(days);
             let asked = vec![((5, 25), Act::Report), ((20, 60), Act::Dispatch), ((20, 90), Act::Ask)];
-            line.up_to(until, asked).rest(5).then((30, 200), Act::Call(false)).then((700, 900), Act::Call(false))
+            line.up_to(until, asked)
+                .rest(5)
+                .then((30, 200), Act::Call(false))
+                .then((700, 900), Act::Call(false))
         }
         Course::Reworked => {
             let line = at_work(line, window).then(DONE, Act::Complete).then((60, 300), Act::NotFixed);
@@ -128,22 +137,16 @@ fn later(line: Line<'_>) -> Line<'_> {
 fn chosen(line: Line<'_>, days: u64) -> Line<'_> {
     let windows = line.windows(back(days));
     let Some(window) = windows.first().copied() else { return line };
-    let acts = vec![
-        ((2, 15), Act::Free),
-        ((30, 300), Act::Propose(windows)),
-        ((200, 900), Act::Choose(window)),
-    ];
+    let acts =
+        vec![((2, 15), Act::Free), ((30, 300), Act::Propose(windows)), ((200, 900), Act::Choose(window))];
     done(line.up_to(window.from, taken_and((8, 90), acts)).visit(window, Act::Start))
 }
 
 fn ran_late(line: Line<'_>, days: u64) -> Line<'_> {
     let window = line.morning(back(days));
     let later = line.later(window);
-    let acts = vec![
-        ((2, 15), Act::Free),
-        ((100, 500), Act::Schedule(window)),
-        ((10, 50), Act::RunLate(later)),
-    ];
+    let acts =
+        vec![((2, 15), Act::Free), ((100, 500), Act::Schedule(window)), ((10, 50), Act::RunLate(later))];
     done(line.up_to(window.from, taken_and((8, 90), acts)).visit(later, Act::Start))
 }
 

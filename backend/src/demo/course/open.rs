@@ -11,9 +11,7 @@ pub fn line(line: Line<'_>, course: Course, days: u64) -> Result<Line<'_>, Line<
     let is_late = line.chance(20);
     let window = line.window(back(days));
     Ok(match course {
-        Course::Registered => {
-            line.up_to(now, vec![(if is_late { (40, 200) } else { (2, 25) }, Act::Report)])
-        }
+        Course::Registered => line.up_to(now, vec![(if is_late { (40, 200) } else { (2, 25) }, Act::Report)]),
         Course::Urged => line.up_to(now, vec![((80, 200), Act::Report), ((12, 28), Act::Urge)]),
         Course::Asked => line.up_to(then, vec![((8, 28), Act::Report), ((20, 300), Act::Ask)]),
         Course::Transferred => line.up_to(now, vec![((4, 20), Act::Report), ((3, 20), Act::Transfer)]),
@@ -30,10 +28,8 @@ pub fn line(line: Line<'_>, course: Course, days: u64) -> Result<Line<'_>, Line<
             let last = if is_late { (70, 150) } else { (3, 50) };
             line.up_to(now, vec![((5, 25), Act::Report), (last, Act::Dispatch)])
         }
-        Course::Returned => line.up_to(
-            now,
-            vec![((5, 25), Act::Report), ((10, 40), Act::Dispatch), ((3, 25), Act::ReturnJob)],
-        ),
+        Course::Returned => line
+            .up_to(now, vec![((5, 25), Act::Report), ((10, 40), Act::Dispatch), ((3, 25), Act::ReturnJob)]),
         Course::Accepted => line.up_to(now, taken(if is_late { (130, 260) } else { (5, 100) })),
         Course::WindowsProposed => {
             let windows = line.windows(1);
@@ -120,7 +116,12 @@ pub fn line(line: Line<'_>, course: Course, days: u64) -> Result<Line<'_>, Line<
         }
         Course::Waiting => at_work(line, window).then((15, 40), Act::Wait),
         Course::Emergency => {
-            let acts = vec![((2, 5), Act::Report), ((1, 4), Act::Dispatch), ((8, 15), Act::Accept), ((8, 30), Act::Start)];
+            let acts = vec![
+                ((2, 5), Act::Report),
+                ((1, 4), Act::Dispatch),
+                ((8, 15), Act::Accept),
+                ((8, 30), Act::Start),
+            ];
             line.up_to(now, acts)
         }
         Course::Done => at_work(line, window).then((20, 75), Act::Complete),

@@ -1,23 +1,21 @@
 //! What customer service does, and words of staff.
 
+use super::Life;
+use super::said::say;
+use crate::callbacks::acts as callbacks;
+use crate::content::store::NewText;
+use crate::db::{Conn, NewIds};
+use crate::demo::act::Act;
+use crate::demo::store as stored;
+use crate::http::Fault;
+use crate::people::store::parse_id;
+use crate::repairs::acts;
+use crate::tickets::{endings, hand_over, thread};
 use chrono::{DateTime, Utc};
 use contract::callbacks::{CallbackMethod, RecordCallback};
 use contract::ids::{CallbackId, TicketId};
 use contract::repairs::{Category, Dispatch, Moment, SetFree};
 use contract::tickets::{Decline, FreeOf, HandOver, JoinDuplicate, Nothing, RecordCall, Satisfaction};
-use diesel::prelude::*;
-
-use super::Life;
-use super::said::say;
-use crate::callbacks::acts as callbacks;
-use crate::content::store::NewText;
-use crate::db::schema::callbacks as stored;
-use crate::db::{Conn, NewIds};
-use crate::demo::act::Act;
-use crate::http::Fault;
-use crate::people::store::parse_id;
-use crate::repairs::acts;
-use crate::tickets::{endings, hand_over, thread};
 
 impl Life<'_> {
     pub(super) fn desk(
@@ -77,13 +75,14 @@ impl Life<'_> {
         }
     }
 
-    fn call_back(&self, conn: &mut Conn, at: DateTime<Utc>, reached: bool, ids: &NewIds) -> Result<(), Fault> {
-        let found: Option<String> = stored::table
-            .filter(stored::ticket_id.eq(self.id.to_string()))
-            .order(stored::seq.desc())
-            .select(stored::id)
-            .first(conn)
-            .optional()?;
+    fn call_back(
+        &self,
+        conn: &mut Conn,
+        at: DateTime<Utc>,
+        reached: bool,
+        ids: &NewIds,
+    ) -> Result<(), Fault> {
+        let found = stored::last_callback(conn, &self.id.to_string())?;
         let found = found.ok_or_else(|| Fault::internal("nothing was done that could be asked after"))?;
         let (dice, office) = (&self.world.dice, self.office());
         let texts = if reached { &office.callback } else { &office.callback_missed };

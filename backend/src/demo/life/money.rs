@@ -1,22 +1,20 @@
 //! What it costs, and who pays it.
 
+use super::Life;
+use crate::content::store::NewText;
+use crate::db::{Conn, NewIds};
+use crate::demo::act::{Act, Bill, Part};
+use crate::demo::store as stored;
+use crate::http::Fault;
+use crate::ledger::acts as ledger;
+use crate::people::store::parse_id;
+use crate::repairs::quotes;
 use chrono::{DateTime, Utc};
 use contract::ids::{ChargeId, RefundId};
 use contract::ledger::{Method, ProposeRefund, RefundAct, TakePayment};
 use contract::people::Occupancy;
 use contract::repairs::{NewLine, ProposeQuote, SignQuote};
 use contract::tickets::{Nothing, Payer};
-use diesel::prelude::*;
-
-use super::Life;
-use crate::content::store::NewText;
-use crate::db::schema::charges;
-use crate::db::{Conn, NewIds};
-use crate::demo::act::{Act, Bill, Part};
-use crate::http::Fault;
-use crate::ledger::acts as ledger;
-use crate::people::store::parse_id;
-use crate::repairs::quotes;
 
 const ONE_E4: i64 = 10_000;
 
@@ -73,8 +71,11 @@ impl Life<'_> {
     /// Customer service proposes it, the supervisor approves, the cashier pays.
     fn refund(&mut self, conn: &mut Conn, at: DateTime<Utc>, act: &Act, ids: &NewIds) -> Result<(), Fault> {
         if *act == Act::ProposeRefund {
-            let (charge, amount_fen, _) =
-                self.charges(conn)?.into_iter().next().ok_or_else(|| Fault::internal("nothing was charged"))?;
+            let (charge, amount_fen, _) = self
+                .charges(conn)?
+                .into_iter()
+                .next()
+                .ok_or_else(|| Fault::internal("nothing was charged"))?;
             let (id, reason) = (self.world.ids.next(), self.one(&self.office().refund));
             let said = NewText::said(ids.next(), reason.clone());
             let said = said.ok_or_else(|| Fault::internal("no reason"))?;
@@ -94,12 +95,7 @@ impl Life<'_> {
 
     /// What residents owe, by charge.
     fn charges(&self, conn: &mut Conn) -> Result<Vec<(ChargeId, i64, String)>, Fault> {
-        let rows: Vec<(String, i64, String)> = charges::table
-            .filter(charges::ticket_id.eq(self.id.to_string()))
-            .filter(charges::payer.ne(Payer::Office.word()))
-            .order(charges::id)
-            .select((charges::id, charges::amount_fen, charges::payer))
-            .load(conn)?;
+        let rows = stored::owed(conn, &self.id.to_string())?;
         rows.into_iter().map(|(id, fen, payer)| Ok((ChargeId(parse_id(&id)?), fen, payer))).collect()
     }
 

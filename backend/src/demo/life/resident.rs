@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use contract::ids::{BuildingId, QuoteId};
 use contract::repairs::{Caller, ChooseWindow, NewRepair, RefuseQuote, RegisterRepair, Windows};
-use contract::tickets::{Channel, Confirm, Nothing, SignedOn, Signature};
+use contract::tickets::{Channel, Confirm, Nothing, Signature, SignedOn};
 
 use super::said::say;
 use super::{Life, Look};
@@ -61,9 +61,7 @@ impl Life<'_> {
             Act::Confirm(mood) => {
                 acts::confirm(conn, &doing, read, &Confirm { rating: self.rating(*mood) }, ids)
             }
-            Act::NotFixed => {
-                acts::report_not_fixed(conn, &doing, read, &self.reason(&talk.not_fixed), ids)
-            }
+            Act::NotFixed => acts::report_not_fixed(conn, &doing, read, &self.reason(&talk.not_fixed), ids),
             Act::Reopen => endings::reopen(conn, &doing, read, &self.reason(&talk.reopened), ids),
             _ => Err(Fault::internal("no resident does that")),
         }

@@ -75,4 +75,3 @@ impl Life<'_> {
 pub(super) fn say(text: impl Into<String>) -> Say {
     Say { text: text.into(), photo_ids: Vec::new() }
 }
-

@@ -54,7 +54,13 @@ impl Life<'_> {
                 let shows = self.world.dice.chance(if self.is_lately(at) { 50 } else { 10 });
                 let photo_ids = self.photos(conn, &doing, Look::Mended, u64::from(shows))?;
                 let what_was_done = self.case.story.done.clone();
-                acts::complete(conn, &doing, read, &Complete { what_was_done, photo_ids, occurred_at: None }, ids)
+                acts::complete(
+                    conn,
+                    &doing,
+                    read,
+                    &Complete { what_was_done, photo_ids, occurred_at: None },
+                    ids,
+                )
             }
             _ => Err(Fault::internal("that is not done on a visit")),
         }

@@ -125,7 +125,11 @@ pub fn household_of(
     };
     if let Some(person) = person {
         let own = of_unit()
-            .filter(households::id.eq_any(scope::households_since(person.to_string(), today.clone(), today.clone())))
+            .filter(households::id.eq_any(scope::households_since(
+                person.to_string(),
+                today.clone(),
+                today.clone(),
+            )))
             .first(conn)
             .optional()?;
         if own.is_some() {

@@ -5,15 +5,18 @@ use contract::calendar::Clock;
 use contract::ids::{BuildingId, PersonId, UnitId};
 use contract::people::{Occupancy, Role};
 use contract::promises::{Deadline, PromiseRule, PromiseRules};
+use contract::session::Audience;
 use contract::tickets::{Kind, Step};
-use diesel::connection::SimpleConnection;
 use uuid::Uuid;
 
 use crate::calendar::store::publish_promises;
 use crate::db::Conn;
 use crate::http::Fault;
-use crate::people::store::registry::{self, Building, Department, Household, Occupant, Person, StaffMember, Unit};
+use crate::people::store::registry::{
+    self, Building, Department, Household, Occupant, Person, StaffMember, Unit,
+};
 use crate::repairs::quotes::store::{ItemRow, enter_item};
+use crate::session::set_password;
 
 pub struct Cast {
     pub building: BuildingId,
@@ -52,18 +55,31 @@ impl Cast {
     pub fn enter(conn: &mut Conn, at: DateTime<Utc>) -> Result<Cast, Fault> {
         let created_at = at.timestamp_micros();
         let (department, building) = (id(1).to_string(), id(2).to_string());
-        registry::enter_department(conn, &Department { id: &department, name_zh: "管理处", name_en: "Office" })?;
+        registry::enter_department(
+            conn,
+            &Department { id: &department, name_zh: "管理处", name_en: "Office" },
+        )?;
         let mut staff = Vec::new();
         for (n, (roles, _)) in STAFF.iter().enumerate() {
             let person = id(100 + n).to_string();
             let name = format!("{:?}", roles[0]);
-            registry::enter_person(conn, &Person { id: &person, name: &name, salutation: None, phone: None, created_at })?;
+            registry::enter_person(
+                conn,
+                &Person { id: &person, name: &name, salutation: None, phone: None, created_at },
+            )?;
             staff.push((PersonId(id(100 + n)), roles.to_vec()));
         }
         let butler = id(102).to_string();
         registry::enter_building(
             conn,
-            &Building { id: &building, code: "1", name_zh: "1号楼", name_en: "Building 1", position: 1, butler_id: Some(&butler) },
+            &Building {
+                id: &building,
+                code: "1",
+                name_zh: "1号楼",
+                name_en: "Building 1",
+                position: 1,
+                butler_id: Some(&butler),
+            },
         )?;
         let scope = [building.clone()];
         for (n, (roles, superior)) in STAFF.iter().enumerate() {
@@ -83,17 +99,27 @@ impl Cast {
         }
         for (n, code) in ["1-0101", "1-0102"].iter().enumerate() {
             let unit = id(10 + n).to_string();
-            registry::enter_unit(conn, &Unit { id: &unit, building_id: &building, code, position: n as i64 }, &[])?;
+            registry::enter_unit(
+                conn,
+                &Unit { id: &unit, building_id: &building, code, position: n as i64 },
+                &[],
+            )?;
         }
         for (n, (unit, side)) in [(10, "owner"), (10, "tenant"), (11, "owner")].iter().enumerate() {
             let (household, unit) = (id(20 + n).to_string(), id(*unit).to_string());
-            registry::enter_household(conn, &Household { id: &household, unit_id: &unit, side, company: None })?;
+            registry::enter_household(
+                conn,
+                &Household { id: &household, unit_id: &unit, side, company: None },
+            )?;
         }
         let mut residents = Vec::new();
         for (n, (name, household, role, may_act)) in RESIDENTS.iter().enumerate() {
             let (person, household) = (id(50 + n).to_string(), id(20 + household).to_string());
             let phone = format!("1380000000{n}");
-            registry::enter_person(conn, &Person { id: &person, name, salutation: None, phone: Some(&phone), created_at })?;
+            registry::enter_person(
+                conn,
+                &Person { id: &person, name, salutation: None, phone: Some(&phone), created_at },
+            )?;
             let occupant = Occupant {
                 household_id: &household,
                 person_id: &person,
@@ -104,10 +130,7 @@ impl Cast {
                 may_act: *may_act,
             };
             registry::enter_occupant(conn, &occupant)?;
-            let account = format!(
-                "INSERT INTO credentials VALUES ('resident', '{phone}', '{person}', 'none', {created_at})"
-            );
-            conn.batch_execute(&account)?;
+            set_password(conn, Audience::Resident, &phone, PersonId(id(50 + n)), "none", at)?;
             residents.push((household, PersonId(id(50 + n))));
         }
         let items: Vec<Uuid> = (0..4).map(|n| id(300 + n)).collect();

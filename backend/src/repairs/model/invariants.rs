@@ -1,10 +1,9 @@
 //! What must hold after whatever happened.
 
 use contract::tickets::{ANY_TIME, Action, Kind, OwedBy, Status, TicketView};
-use diesel::prelude::*;
 
 use super::life::{NOTE, SAID};
-use crate::db::schema::{charges, payments, quote_payers, quotes, ticket_events};
+use super::store as past;
 use crate::db::{Conn, from_word};
 use crate::http::Fault;
 use crate::people::Side;
@@ -31,9 +30,8 @@ pub fn somebody_can_go_on(conn: &mut Conn, row: &TicketRow, everybody: &[Doing])
         Some(word) => from_word(word).map_err(say)?,
         None => return Err(format!("{}: nobody owes the next step", row.status)),
     };
-    let is_any_time = |action: &Action| {
-        *action != Action::RecordCall && ANY_TIME.iter().any(|row| row.action == *action)
-    };
+    let is_any_time =
+        |action: &Action| *action != Action::RecordCall && ANY_TIME.iter().any(|row| row.action == *action);
     let mut can = false;
     let progress = store::progress(conn, &row.id).map_err(say)?;
     let status = from_word(&row.status).map_err(say)?;
@@ -56,12 +54,7 @@ pub fn somebody_can_go_on(conn: &mut Conn, row: &TicketRow, everybody: &[Doing])
 
 /// The projection is what the last event that moved it says; the history has no gaps and does not run backwards.
 pub fn history_adds_up(conn: &mut Conn, row: &TicketRow) -> Holds {
-    let events: Vec<(i64, String, i64)> = ticket_events::table
-        .filter(ticket_events::ticket_id.eq(&row.id))
-        .order(ticket_events::seq)
-        .select((ticket_events::seq, ticket_events::status, ticket_events::occurred_at))
-        .load(conn)
-        .map_err(say)?;
+    let events = past::events(conn, &row.id).map_err(say)?;
     let has_no_gaps = events.iter().map(|event| event.0).eq(1..=row.version);
     let is_in_order = events.is_sorted_by_key(|event| event.2);
     let is_last = events.last().is_some_and(|last| last.1 == row.status);
@@ -73,21 +66,8 @@ pub fn history_adds_up(conn: &mut Conn, row: &TicketRow) -> Holds {
 
 /// What was agreed is charged once the work is done, by payer, and stays; nobody pays more than they owe.
 pub fn no_charge_is_lost(conn: &mut Conn, row: &TicketRow, completions: usize) -> Result<i64, String> {
-    let charged: Vec<(String, String, i64)> = charges::table
-        .filter(charges::ticket_id.eq(&row.id))
-        .order((charges::quote_id, charges::payer))
-        .select((charges::quote_id, charges::payer, charges::amount_fen))
-        .load(conn)
-        .map_err(say)?;
-    let agreed: Vec<(String, String, i64)> = quote_payers::table
-        .inner_join(quotes::table.on(quotes::id.eq(quote_payers::quote_id)))
-        .filter(quotes::ticket_id.eq(&row.id))
-        .filter(quotes::state.eq("agreed"))
-        .filter(quote_payers::amount_fen.gt(0))
-        .order((quote_payers::quote_id, quote_payers::payer))
-        .select((quote_payers::quote_id, quote_payers::payer, quote_payers::amount_fen))
-        .load(conn)
-        .map_err(say)?;
+    let charged = past::charged(conn, &row.id).map_err(say)?;
+    let agreed = past::agreed(conn, &row.id).map_err(say)?;
     if let Some(lost) = charged.iter().find(|charge| !agreed.contains(charge)) {
         return Err(format!("a charge nobody agreed to: {lost:?}"));
     }
@@ -95,12 +75,7 @@ pub fn no_charge_is_lost(conn: &mut Conn, row: &TicketRow, completions: usize) -
     if is_done && completions > 0 && charged != agreed {
         return Err(format!("a charge is lost: agreed {agreed:?}, charged {charged:?}"));
     }
-    let paid: Vec<(i64, i64)> = payments::table
-        .inner_join(charges::table.on(charges::id.eq(payments::charge_id)))
-        .filter(charges::ticket_id.eq(&row.id))
-        .select((charges::amount_fen, payments::amount_fen))
-        .load(conn)
-        .map_err(say)?;
+    let paid = past::paid(conn, &row.id).map_err(say)?;
     if paid.iter().any(|(owed, paid)| paid > owed) {
         return Err("more was paid than charged".to_owned());
     }

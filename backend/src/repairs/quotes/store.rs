@@ -157,8 +157,10 @@ pub fn ticket_of(conn: &mut Conn, id: &str) -> QueryResult<String> {
 }
 
 pub fn total(conn: &mut Conn, id: &str) -> QueryResult<i64> {
-    let amounts: Vec<i64> =
-        quote_payers::table.filter(quote_payers::quote_id.eq(id)).select(quote_payers::amount_fen).load(conn)?;
+    let amounts: Vec<i64> = quote_payers::table
+        .filter(quote_payers::quote_id.eq(id))
+        .select(quote_payers::amount_fen)
+        .load(conn)?;
     Ok(amounts.into_iter().sum())
 }
 

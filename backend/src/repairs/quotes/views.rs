@@ -70,7 +70,7 @@ fn one(conn: &mut Conn, row: QuoteRow, own: &[String], sees_all: bool) -> QueryR
         .into_iter()
         .filter_map(|line| {
             let payer = payers.iter().find(|payer| payer.payer == line.payer)?;
-            (sees_all || is_own(payer)).then(|| view(line, payer))
+            (sees_all || is_own(payer)).then(|| view(line, payer, is_own(payer)))
         })
         .collect::<QueryResult<_>>()?;
     let staff: Names =
@@ -91,11 +91,16 @@ fn one(conn: &mut Conn, row: QuoteRow, own: &[String], sees_all: bool) -> QueryR
         confirmed_by: row.confirmed_by.as_deref().and_then(|id| staff.staff(id)),
         proposed_at: from_micros(row.proposed_at)?,
         expires_at: row.expires_at.filter(|_| is_offered).map(from_micros).transpose()?,
-        reason: said(conn, row.reason_id.as_deref().filter(|_| sees_all || yours.clone().any(|p| p.answer.as_deref() == Some("refused"))))?,
+        reason: said(
+            conn,
+            row.reason_id
+                .as_deref()
+                .filter(|_| sees_all || yours.clone().any(|p| p.answer.as_deref() == Some("refused"))),
+        )?,
     })
 }
 
-fn view(line: LineRow, payer: &PayerRow) -> QueryResult<QuoteLine> {
+fn view(line: LineRow, payer: &PayerRow, is_yours: bool) -> QueryResult<QuoteLine> {
     let is_accepted = payer.answer.as_deref().map(|answer| answer == "accepted" || line.is_refused == 0);
     Ok(QuoteLine {
         position: line.position,
@@ -105,6 +110,7 @@ fn view(line: LineRow, payer: &PayerRow) -> QueryResult<QuoteLine> {
         quantity_e4: line.quantity_e4,
         amount_fen: line.amount_fen,
         payer: from_word(&line.payer)?,
+        is_yours,
         is_accepted,
     })
 }

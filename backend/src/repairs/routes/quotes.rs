@@ -76,9 +76,7 @@ pub async fn list_cost_shares(
     Resident(session): Resident,
 ) -> Result<Reply<Page<CostShare>>, Fault> {
     let doing = doing(&app, &session);
-    app.db
-        .read(move |conn| Ok(Reply(Page { items: views::shares(conn, &doing)?, next_cursor: None })))
-        .await
+    app.db.read(move |conn| Ok(Reply(Page { items: views::shares(conn, &doing)?, next_cursor: None }))).await
 }
 
 /// Agrees to the caller's lines of this revision [REP-05].

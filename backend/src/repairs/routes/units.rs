@@ -56,11 +56,12 @@ pub async fn list_units(
 }
 
 fn place(conn: &mut Conn, doing: &Doing, unit: units::FoundUnit) -> QueryResult<UnitPlace> {
-    let people = units::people_of(conn, &unit.id, doing.viewer.today)?.into_iter().map(|(id, name, phone)| {
-        let has_account = has_account(conn, &id)?;
-        let id = PersonId(parse_id(&id)?);
-        Ok(UnitPerson { id, name, phone_masked: phone.as_deref().map(masked), has_account })
-    });
+    let people =
+        units::people_of(conn, &unit.id, doing.viewer.today)?.into_iter().map(|(id, name, phone)| {
+            let has_account = has_account(conn, &id)?;
+            let id = PersonId(parse_id(&id)?);
+            Ok(UnitPerson { id, name, phone_masked: phone.as_deref().map(masked), has_account })
+        });
     let people = people.collect::<QueryResult<_>>()?;
     Ok(UnitPlace {
         unit_id: UnitId(parse_id(&unit.id)?),

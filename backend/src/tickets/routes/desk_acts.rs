@@ -1,6 +1,8 @@
 //! What staff do to requests of all kinds.
 
-use contract::tickets::{CorrectUnit, Decline, HandOver, JoinDuplicate, Nothing, RecordCall, Say, WithReason};
+use contract::tickets::{
+    CorrectUnit, Decline, HandOver, JoinDuplicate, Nothing, RecordCall, Say, WithReason,
+};
 
 use super::act::ticket_acts;
 use crate::tickets::{endings, hand_over, thread};

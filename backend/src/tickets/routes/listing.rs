@@ -10,8 +10,8 @@ use utoipa::IntoParams;
 use crate::app::App;
 use crate::db::Conn;
 use crate::http::{Cursor, Fault, PageSize};
-use crate::people::{Side, Viewer};
 use crate::people::store::parse_id;
+use crate::people::{Side, Viewer};
 use crate::tickets::store::{Part, TicketRow};
 use crate::tickets::views::summaries;
 

@@ -8,8 +8,8 @@ mod resident;
 mod resident_acts;
 mod thread;
 
-pub use act::{act, doing, view};
 pub(crate) use act::ticket_acts;
+pub use act::{act, doing, view};
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;

@@ -6,11 +6,11 @@ use contract::paging::Page;
 use contract::problem::Code;
 use contract::tickets::{TicketSummary, TicketView};
 
+use super::act::doing;
 use super::listing::{ListQuery, Listing, page};
 use crate::app::App;
 use crate::http::{Fault, Path, Query, ReadRefusals, Reply, Resident};
 use crate::people::Viewer;
-use super::act::doing;
 use crate::tickets::{Doing, TicketPath, store, views};
 
 /// Requests of the caller and of the households the caller acts for, newest first.

@@ -12,11 +12,11 @@ use diesel::prelude::*;
 use super::TicketRow;
 use crate::db::schema::tickets;
 use crate::db::{Conn, straight, word};
+use crate::http::Cursor;
 use crate::people::store::scope;
 use crate::people::{Side, Viewer, rules};
 #[cfg(feature = "test-control")]
 use crate::test_control::{Wrong, is_wrong};
-use crate::http::Cursor;
 
 /// More than anybody has in hand.
 const JOBS: i64 = 200;
@@ -81,7 +81,9 @@ macro_rules! reads_tickets {
                     Side::Resident => {
                         let household = || tickets::household_id.assume_not_null();
                         let acted_for = household().eq_any(scope::acting_households(viewer));
-                        let is_own = tickets::reporter_id.is_not_null().and(tickets::reporter_id.assume_not_null().eq(me));
+                        let is_own = tickets::reporter_id
+                            .is_not_null()
+                            .and(tickets::reporter_id.assume_not_null().eq(me));
                         all.filter(tickets::household_id.is_not_null())
                             .filter(household().eq_any(scope::readable_households(viewer)))
                             .filter(is_own.or(acted_for))

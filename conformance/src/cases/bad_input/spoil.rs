@@ -10,8 +10,28 @@ pub struct Spoiled {
 
 /// Words the contract chooses from and ids of what is there; anything else in such a place is unknown, not too long.
 const CHOICES: [&str; 22] = [
-    "category", "language", "audience", "agreed_by", "overall", "handler_id", "purpose", "free_of", "item_id", "payer",
-    "quote_id", "on", "photo_id", "lead_id", "unit_id", "to", "channel", "method", "heard", "kind", "step", "clock",
+    "category",
+    "language",
+    "audience",
+    "agreed_by",
+    "overall",
+    "handler_id",
+    "purpose",
+    "free_of",
+    "item_id",
+    "payer",
+    "quote_id",
+    "on",
+    "photo_id",
+    "lead_id",
+    "unit_id",
+    "to",
+    "channel",
+    "method",
+    "heard",
+    "kind",
+    "step",
+    "clock",
 ];
 /// Free text that may not be empty.
 const PROSE: [&str; 7] = ["reason", "help", "what_was_done", "login", "signer", "payer_name", "name"];
@@ -20,14 +40,46 @@ const TEXTS: [&str; 2] = ["text", "comment"];
 const MOMENTS: [&str; 4] = ["from", "until", "occurred_at", "valid_from"];
 /// Fields without which a form is none.
 const REQUIRED: [&str; 33] = [
-    "unit_id", "category", "text", "language", "handler_id", "agreed_by", "overall", "login", "reason", "help", "visit",
-    "windows", "free_of", "lines", "item_id", "quantity_e4", "payer", "quote_id", "signature", "on", "signer", "are_fit",
-    "lead_id", "reached", "to", "channel", "amount_fen", "method", "payer_name", "was_reached", "valid_from", "step",
+    "unit_id",
+    "category",
+    "text",
+    "language",
+    "handler_id",
+    "agreed_by",
+    "overall",
+    "login",
+    "reason",
+    "help",
+    "visit",
+    "windows",
+    "free_of",
+    "lines",
+    "item_id",
+    "quantity_e4",
+    "payer",
+    "quote_id",
+    "signature",
+    "on",
+    "signer",
+    "are_fit",
+    "lead_id",
+    "reached",
+    "to",
+    "channel",
+    "amount_fen",
+    "method",
+    "payer_name",
+    "was_reached",
+    "valid_from",
+    "step",
     "what_was_done",
 ];
 /// Lists that hold other things than photos, with more than fits in them.
-const LISTS: [(&str, usize, &[&str]); 3] =
-    [("windows", 4, &["out_of_range"]), ("lines", 41, &["out_of_range", "too_many"]), ("rules", 201, &["too_many"])];
+const LISTS: [(&str, usize, &[&str]); 3] = [
+    ("windows", 4, &["out_of_range"]),
+    ("lines", 41, &["out_of_range", "too_many"]),
+    ("rules", 201, &["too_many"]),
+];
 
 /// Every field of `body` spoiled in every way that fits it.
 pub fn spoil(body: &Value) -> Vec<Spoiled> {
@@ -85,7 +137,9 @@ fn is_optional_text(name: &str, fields: &serde_json::Map<String, Value>) -> bool
     name == "text"
         && (fields.contains_key("windows")
             || fields.contains_key("lines")
-            || fields.get("photo_ids").is_some_and(|photos| photos.as_array().is_some_and(|all| !all.is_empty())))
+            || fields
+                .get("photo_ids")
+                .is_some_and(|photos| photos.as_array().is_some_and(|all| !all.is_empty())))
 }
 
 fn replaced(whole: &Value, path: &str, value: Value) -> Value {

@@ -47,8 +47,8 @@ impl<'a> Callers<'a> {
     }
 
     /// What takes days to come about comes first: nothing else may wait so long.
-    pub fn let_days_pass(&self, operations: &[Operation]) {
-        let due = |operation: &&Operation| Act::of(&operation.path) == Some(Action::RecordCall.into());
+    pub fn let_days_pass(&self, operations: &[&Operation]) {
+        let due = |operation: &&&Operation| Act::of(&operation.path) == Some(Action::RecordCall.into());
         let Some(operation) = operations.iter().find(due) else { return };
         let reporters = ["owner", "delegate"];
         for (reporter, ticket) in reporters.into_iter().zip(self.stage.calls_due(&reporters)) {
@@ -108,7 +108,10 @@ impl<'a> Callers<'a> {
             _ if !operation.path.contains('{') => Prepared::get(&operation.path),
             _ if target == Target::Missing => {
                 let act = self.existing(operation, reporter);
-                Prepared { path: operation.path.replace("{id}", NOWHERE).replace("{version}", NO_VERSION), ..act }
+                Prepared {
+                    path: operation.path.replace("{id}", NOWHERE).replace("{version}", NO_VERSION),
+                    ..act
+                }
             }
             _ => self.existing(operation, reporter),
         }
@@ -176,7 +179,13 @@ impl<'a> Callers<'a> {
     /// A photo on a ticket in an engineer's hands.
     fn picture(&self, reporter: &'static str) -> String {
         if reporter == "ex_tenant" {
-            return self.old_ticket().photos.first().expect("a photo on the ex-tenant's ticket").id.to_string();
+            return self
+                .old_ticket()
+                .photos
+                .first()
+                .expect("a photo on the ex-tenant's ticket")
+                .id
+                .to_string();
         }
         let client = self.estate.as_(reporter);
         let photo: PhotoView = client.upload("image/jpeg", photos::jpeg(80, 60)).expect(201);

@@ -3,7 +3,7 @@
 use chrono::Duration;
 use contract::ids::{PhotoId, TicketId};
 use contract::repairs::{Category, NewRepair};
-use contract::tickets::{Language, TicketView};
+use contract::tickets::{Action, Language, Status, TicketView};
 use serde_json::{Value, json};
 
 use super::Stage;
@@ -36,7 +36,10 @@ impl Stage<'_> {
     /// The same with materials of the resident's own.
     #[track_caller]
     pub fn report_with_materials(&self, reporter: &str) -> TicketView {
-        let form = NewRepair { own_materials: true, ..self.new_repair(reporter, "自购龙头请安装", Vec::new()) };
+        let form = NewRepair {
+            own_materials: true,
+            ..self.new_repair(reporter, "自购龙头请安装", Vec::new())
+        };
         self.estate.as_(reporter).post("/repairs", &form).expect(201)
     }
 
@@ -91,9 +94,28 @@ impl Stage<'_> {
     /// Another ticket of a resident who has been asked and did not answer until staff are to phone.
     #[track_caller]
     pub fn calls_due(&self, reporters: &[&'static str]) -> Vec<TicketView> {
-        let asked = reporters.iter().map(|reporter| self.at(contract::tickets::Status::AwaitingResident, reporter));
+        let asked = reporters.iter().map(|reporter| self.at(Status::AwaitingResident, reporter));
         let asked: Vec<TicketView> = asked.collect();
         self.advance(Duration::days(6));
         asked.iter().map(|ticket| self.seen(ticket.id)).collect()
+    }
+
+    /// Done, and nothing was said until it ended.
+    #[track_caller]
+    pub fn silent(&self, reporter: &'static str) -> TicketView {
+        let done = self.at(Status::Done, reporter);
+        self.advance(Duration::days(9));
+        self.seen(done.id)
+    }
+
+    /// Asked, phoned on two days in vain, and ended.
+    #[track_caller]
+    pub fn unanswered(&self, reporter: &'static str) -> TicketView {
+        let due = &self.calls_due(&[reporter])[0];
+        let called = self.take(due, Action::RecordCall, reporter);
+        self.advance(Duration::days(1));
+        self.take(&called, Action::RecordCall, reporter);
+        self.advance(Duration::days(4));
+        self.seen(due.id)
     }
 }

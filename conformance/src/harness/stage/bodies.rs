@@ -1,7 +1,7 @@
 //! Each act as the right person would send it.
 
-use contract::repairs::UnitPlace;
 use contract::paging::Page;
+use contract::repairs::UnitPlace;
 use contract::tickets::{Action, TicketView};
 use serde_json::{Value, json};
 
@@ -38,10 +38,8 @@ impl Stage<'_> {
             _ => format!("/tickets/{id}/actions/{word}"),
         };
         // What overwrites nothing needs no version.
-        let is_free = matches!(
-            act.action,
-            Action::Message | Action::Note | Action::AcceptQuote | Action::RefuseQuote
-        );
+        let is_free =
+            matches!(act.action, Action::Message | Action::Note | Action::AcceptQuote | Action::RefuseQuote);
         let photo_at = match act.action {
             Action::FailVisit => Some("/photo_ids/0"),
             Action::SignQuote => Some("/signature/photo_id"),
@@ -122,7 +120,9 @@ impl Stage<'_> {
             Action::CorrectUnit => {
                 ("front_desk", json!({"unit_id": self.other_unit(reporter), "reason": "报错了房号"}))
             }
-            Action::AskResident if ticket.handler.is_none() => ("front_desk", json!({"text": "是哪一间?", "photo_ids": []})),
+            Action::AskResident if ticket.handler.is_none() => {
+                ("front_desk", json!({"text": "是哪一间?", "photo_ids": []}))
+            }
             Action::AskResident => (engineer, json!({"text": "是哪一间?", "photo_ids": []})),
             Action::RecordCall => ("front_desk", json!({"reached": false, "text": "无人接听"})),
             Action::Transfer | Action::Assign => {

@@ -60,7 +60,8 @@ impl Stage<'_> {
         let soon = if self.is_settable() { Duration::zero() } else { Duration::minutes(5) };
         let now = self.now() + soon;
         let time = (now + ZONE).time();
-        let (opens, last) = (NaiveTime::from_hms_opt(9, 0, 0).unwrap(), NaiveTime::from_hms_opt(16, 0, 0).unwrap());
+        let (opens, last) =
+            (NaiveTime::from_hms_opt(9, 0, 0).unwrap(), NaiveTime::from_hms_opt(16, 0, 0).unwrap());
         let from = match (opens..=last).contains(&time) {
             true => now,
             false if time < opens => now + (opens - time),

@@ -130,6 +130,8 @@ impl Stage<'_> {
     #[track_caller]
     pub fn at(&self, status: Status, reporter: &'static str) -> TicketView {
         let new = match status {
+            Status::Silent => return self.silent(reporter),
+            Status::NoReply => return self.unanswered(reporter),
             Status::Recorded => self.registered_by_patrol(reporter),
             _ => self.report(reporter),
         };

@@ -81,9 +81,7 @@ impl Stage<'_> {
                     json!({"method": "phone", "was_reached": true, "heard": "satisfied", "text": "都好了"});
                 Prepared::post("front_desk", path, form)
             }
-            "POST /desk/promises" => {
-                Prepared::post("cs_supervisor", "/desk/promises", self.promises_form())
-            }
+            "POST /desk/promises" => Prepared::post("cs_supervisor", "/desk/promises", self.promises_form()),
             "POST /desk/promises/{version}/actions/approve" => {
                 let path = format!("/desk/promises/{}/actions/approve", self.proposed_promises());
                 Prepared::post("manager", path, json!({}))

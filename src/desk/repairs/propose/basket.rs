@@ -87,11 +87,8 @@ impl Basket {
     }
 
     pub fn kept(self) -> Vec<Kept> {
-        let kept = |line: &Line| Kept {
-            item: line.item.id,
-            quantity: line.quantity.get(),
-            payer: line.payer.get(),
-        };
+        let kept =
+            |line: &Line| Kept { item: line.item.id, quantity: line.quantity.get(), payer: line.payer.get() };
         self.lines.with(|lines| lines.iter().map(kept).collect())
     }
 
@@ -122,6 +119,11 @@ impl Basket {
     pub fn amounts(self) -> Vec<(Open<Payer>, i64)> {
         let amount = |line: &Line| Some((Open::Known(line.payer()?), line.amount()?));
         self.lines.with(|lines| lines.iter().filter_map(amount).collect())
+    }
+
+    /// Of all lines, whoever pays.
+    pub fn total(self) -> i64 {
+        self.lines.with(|lines| lines.iter().filter_map(Line::amount).sum())
     }
 
     fn push(self, item: PriceItem, quantity: String, payer: String) {

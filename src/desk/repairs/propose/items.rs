@@ -22,13 +22,18 @@ pub fn Items(basket: Basket, prices: Vec<PriceItem>, category: Option<String>) -
         .collect();
     let found = move || {
         let (search, category) = (search.get().trim().to_lowercase(), category.get());
-        let named =
-            |item: &PriceItem| [&item.name.zh, &item.name.en].iter().any(|name| name.to_lowercase().contains(&search));
+        let named = |item: &PriceItem| {
+            [&item.name.zh, &item.name.en].iter().any(|name| name.to_lowercase().contains(&search))
+        };
         let fits = |item: &&PriceItem| {
             if search.is_empty() { category.is_empty() || item.category == category } else { named(item) }
         };
         let rows: Vec<_> = prices.iter().filter(fits).cloned().map(|item| row(basket, item)).collect();
-        if rows.is_empty() { view! { <li class="muted">{t(k::DESK_QUOTE_NO_ITEM)}</li> }.into_any() } else { rows.into_any() }
+        if rows.is_empty() {
+            view! { <li class="muted">{t(k::DESK_QUOTE_NO_ITEM)}</li> }.into_any()
+        } else {
+            rows.into_any()
+        }
     };
     view! {
         <div class="price-pick">

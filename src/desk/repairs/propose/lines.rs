@@ -3,8 +3,8 @@
 use contract::tickets::Payer;
 use leptos::prelude::*;
 
-use super::super::quote_lines::ByPayer;
 use super::basket::{Basket, Line};
+use crate::desk::repairs::quote_lines::ByPayer;
 use crate::estate::said;
 use crate::i18n::{codes, k, money_fen, price_e4, t, t_with};
 use crate::tickets::words;
@@ -14,7 +14,7 @@ use crate::ui::{Button, ButtonKind, Choice, IconName, SelectField, TextField};
 pub fn Lines(basket: Basket) -> impl IntoView {
     let sums = move || {
         let amounts = basket.amounts();
-        let total = t_with(k::DESK_QUOTE_SUM, &[("amount", &money_fen(amounts.iter().map(|(_, fen)| fen).sum()))]);
+        let total = t_with(k::DESK_QUOTE_SUM, &[("amount", &money_fen(basket.total()))]);
         view! {
             <ByPayer amounts/>
             <p class="quote-sum" role="status">{total}</p>

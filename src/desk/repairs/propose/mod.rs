@@ -55,7 +55,9 @@ fn form(act: Act, prices: Vec<PriceItem>, quotes: Vec<QuoteView>) -> AnyView {
             let text = Some(text.get_untracked()).filter(|text| !text.trim().is_empty());
             act.send(ProposeQuote { lines, text });
         }
-        Err(missing) => act.faults.set(missing.into_iter().map(|(name, words)| (name, t(words).into())).collect()),
+        Err(missing) => {
+            act.faults.set(missing.into_iter().map(|(name, words)| (name, t(words).into())).collect())
+        }
     };
     let category = act.current.with_untracked(|ticket| ticket.category.clone());
     view! {

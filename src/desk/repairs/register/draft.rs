@@ -50,7 +50,8 @@ impl Report {
     pub fn of(person: PersonId) -> Report {
         let place = Place::new(person, "desk/register");
         let kept = drafts::read::<Kept>(&place).unwrap_or_else(Kept::new);
-        let [name, phone, channel, language, category, text, emergency, contact] = kept.words.map(RwSignal::new);
+        let [name, phone, channel, language, category, text, emergency, contact] =
+            kept.words.map(RwSignal::new);
         let [may_enter, own_materials] = kept.marks.map(RwSignal::new);
         let report = Report {
             key: StoredValue::new(kept.key),
@@ -125,7 +126,11 @@ impl Report {
             own_materials: self.own_materials.get(),
             emergency: word(Emergency::ALL, Emergency::word, self.emergency),
             contact: said(self.contact),
-            language: if self.language.with(|word| word == "en") { Language::English } else { Language::Chinese },
+            language: if self.language.with(|word| word == "en") {
+                Language::English
+            } else {
+                Language::Chinese
+            },
         })
     }
 

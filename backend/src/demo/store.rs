@@ -1,0 +1,32 @@
+//! What the demonstration estate looks up of its own lives.
+
+use contract::tickets::Payer;
+use diesel::prelude::*;
+
+use crate::db::Conn;
+use crate::db::schema::{callbacks, charges, ticket_progress};
+
+/// When a clock has something to do at this ticket.
+pub fn wakes_at(conn: &mut Conn, ticket_id: &str) -> QueryResult<Option<i64>> {
+    ticket_progress::table.find(ticket_id).select(ticket_progress::wake_at).first(conn)
+}
+
+/// The callback of what was done last.
+pub fn last_callback(conn: &mut Conn, ticket_id: &str) -> QueryResult<Option<String>> {
+    callbacks::table
+        .filter(callbacks::ticket_id.eq(ticket_id))
+        .order(callbacks::seq.desc())
+        .select(callbacks::id)
+        .first(conn)
+        .optional()
+}
+
+/// What residents owe for this ticket: id, fen, payer.
+pub fn owed(conn: &mut Conn, ticket_id: &str) -> QueryResult<Vec<(String, i64, String)>> {
+    charges::table
+        .filter(charges::ticket_id.eq(ticket_id))
+        .filter(charges::payer.ne(Payer::Office.word()))
+        .order(charges::id)
+        .select((charges::id, charges::amount_fen, charges::payer))
+        .load(conn)
+}
