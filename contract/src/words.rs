@@ -6,7 +6,9 @@ macro_rules! words {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-        pub enum $name { $($(#[$doc])* #[serde(rename = $word)] $variant),* }
+        // Not each word by itself: the API document would not see through the macro.
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$doc])* $variant),* }
 
         impl $name {
             pub const ALL: &'static [$name] = &[$($name::$variant),*];
@@ -20,3 +22,50 @@ macro_rules! words {
 }
 
 pub(crate) use words;
+
+#[cfg(test)]
+mod tests {
+    use crate::callbacks::{CallbackMethod, CallbackState};
+    use crate::ledger::{ChargeState, Method, RefundAct, RefundState};
+    use crate::promises::VersionState;
+    use crate::repairs::{Category, Emergency, QuoteState};
+    use crate::tickets::*;
+
+    /// The word by which it is stored is the word by which it travels.
+    #[test]
+    fn one_word_for_each() {
+        fn check<T: serde::Serialize + Copy>(all: &[T], word: impl Fn(T) -> &'static str) {
+            for each in all {
+                assert_eq!(serde_json::to_string(each).unwrap(), format!("\"{}\"", word(*each)));
+            }
+        }
+        check(Action::ALL, Action::word);
+        check(Party::ALL, Party::word);
+        check(EventKind::ALL, EventKind::word);
+        check(Kind::ALL, Kind::word);
+        check(Status::ALL, Status::word);
+        check(Phase::ALL, Phase::word);
+        check(Ending::ALL, Ending::word);
+        check(Channel::ALL, Channel::word);
+        check(Agreement::ALL, Agreement::word);
+        check(Purpose::ALL, Purpose::word);
+        check(FreeOf::ALL, FreeOf::word);
+        check(Charging::ALL, Charging::word);
+        check(Payer::ALL, Payer::word);
+        check(Step::ALL, Step::word);
+        check(OwedBy::ALL, OwedBy::word);
+        check(Satisfaction::ALL, Satisfaction::word);
+        check(FollowUp::ALL, FollowUp::word);
+        check(SignedOn::ALL, SignedOn::word);
+        check(Category::ALL, Category::word);
+        check(Emergency::ALL, Emergency::word);
+        check(QuoteState::ALL, QuoteState::word);
+        check(ChargeState::ALL, ChargeState::word);
+        check(Method::ALL, Method::word);
+        check(RefundState::ALL, RefundState::word);
+        check(RefundAct::ALL, RefundAct::word);
+        check(CallbackMethod::ALL, CallbackMethod::word);
+        check(CallbackState::ALL, CallbackState::word);
+        check(VersionState::ALL, VersionState::word);
+    }
+}

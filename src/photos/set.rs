@@ -78,16 +78,17 @@ impl PhotoSet {
                 State::Failed(error) => PhotoState::Failed(why(error)),
             },
         };
-        self.photos.with(|photos| photos.iter().map(tile).collect())
+        // Asked once more while its page is drawn anew: then there is nothing to show.
+        self.photos.try_with(|photos| photos.iter().map(tile).collect()).unwrap_or_else(Vec::new)
     }
 
     pub fn is_empty(self) -> bool {
-        self.photos.with(Vec::is_empty)
+        self.photos.try_with(Vec::is_empty).unwrap_or(true)
     }
 
     /// What the picker says about files that are no pictures.
     pub fn unreadable(self) -> Option<String> {
-        let n = self.unreadable.get();
+        let n = self.unreadable.try_get().unwrap_or(0);
         (n > 0).then(|| t_with(k::TICKETS_PHOTOS_UNREADABLE, &[("n", &n.to_string())]))
     }
 

@@ -22,13 +22,15 @@ impl Faults {
     }
 
     pub(super) fn all(self) -> Vec<(String, TextProp)> {
-        self.0.get()
+        self.0.try_get().unwrap_or_else(Vec::new)
     }
 
     pub(super) fn of(self, name: &str) -> Option<String> {
-        self.0.with(|faults| {
+        // A field outside any form finds those of a form that is gone; then nothing is wrong with it.
+        let found = self.0.try_with(|faults| {
             faults.iter().find(|(known, _)| known == name).map(|(_, text)| text.get().into_owned())
-        })
+        });
+        found.flatten()
     }
 }
 

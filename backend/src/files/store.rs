@@ -51,6 +51,7 @@ pub fn attach(
     ticket_id: &str,
     seq: i64,
     stage: Stage,
+    path: Option<&str>,
 ) -> Result<(), Fault> {
     let mut faults = Vec::new();
     for (position, id) in (0i64..).zip(ids) {
@@ -69,7 +70,9 @@ pub fn attach(
         if attached == 0 {
             let is_repeated = ids.iter().filter(|other| *other == id).count() > 1;
             let code = if is_repeated { field::REPEATED } else { field::NOT_FOUND };
-            faults.push(FieldFault::new(format!("photo_ids.{position}"), code));
+            // Most forms name several; a signature has a name of its own.
+            let path = path.map_or_else(|| format!("photo_ids.{position}"), str::to_owned);
+            faults.push(FieldFault::new(path, code));
         }
     }
     if faults.is_empty() { Ok(()) } else { Err(Fault::fields(faults)) }

@@ -176,8 +176,13 @@ pub fn sign_done(
     let signer = NewText::said(ids.next(), form.signer.clone());
     let found = doing.find(conn, read, Action::SignDone, None)?;
     let photos = [form.photo_id];
-    let deed =
-        Deed { beside: signer.as_ref(), photos: &photos, stage: Some(Stage::Signature), ..Deed::default() };
+    let deed = Deed {
+        beside: signer.as_ref(),
+        photos: &photos,
+        stage: Some(Stage::Signature),
+        photo_at: Some("photo_id"),
+        ..Deed::default()
+    };
     doing.record(conn, found, EventKind::Confirmed, &deed, |_| {})?;
     Ok(())
 }

@@ -45,6 +45,8 @@ pub struct Deed<'a> {
     pub purpose: Option<Purpose>,
     pub photos: &'a [PhotoId],
     pub stage: Option<Stage>,
+    /// Where the form names its one photo, if not in a list.
+    pub photo_at: Option<&'a str>,
     pub rating: Option<(&'a Rating, Option<&'a NewText>)>,
     pub is_reopening: bool,
     pub number: Option<String>,
@@ -204,7 +206,7 @@ impl Doing {
             Side::Resident => Stage::Resident,
             Side::Desk { .. } => Stage::After,
         });
-        files::store::attach(conn, self.viewer.person_id, deed.photos, &row.id, seq, stage)?;
+        files::store::attach(conn, self.viewer.person_id, deed.photos, &row.id, seq, stage, deed.photo_at)?;
         Ok(seq)
     }
 

@@ -96,6 +96,6 @@ impl Doing {
         let moment = Moment { occurred_at: self.now, recorded_at: self.now };
         let event = event(&id, 1, EventKind::Registered, Status::Registered, moment, promise)?;
         store::append(conn, &EventRow { content_id, ..self.signed(Actor::Viewer, event) })?;
-        files::store::attach(conn, self.viewer.person_id, new.photos, &id, 1, Stage::Resident)
+        files::store::attach(conn, self.viewer.person_id, new.photos, &id, 1, Stage::Resident, None)
     }
 }

@@ -29,7 +29,7 @@ words! {
     pub enum Method {
         Cash = "cash",
         Card = "card",
-        WeChat = "wechat",
+        Wechat = "wechat",
         Alipay = "alipay",
         Transfer = "transfer",
     }

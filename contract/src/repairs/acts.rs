@@ -100,13 +100,21 @@ pub struct RunLate {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FailVisit {
-    #[validate(length(min = 1, max = 9, code = "required"))]
+    #[validate(custom(function = "some_photos"))]
     pub photo_ids: Vec<PhotoId>,
     #[validate(length(max = 2000, code = "too_long"), custom(function = "crate::text::optional_prose"))]
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "crate::text::nfc_option")]
     pub text: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub occurred_at: Option<DateTime<Utc>>,
+}
+
+fn some_photos(photos: &[PhotoId]) -> Result<(), ValidationError> {
+    match photos.len() {
+        0 => Err(ValidationError::new("required")),
+        1..=9 => Ok(()),
+        _ => Err(ValidationError::new("too_many")),
+    }
 }
 
 /// What was found when looking at the resident's own materials [REP-11].

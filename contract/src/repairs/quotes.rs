@@ -14,9 +14,6 @@ use crate::words::words;
 pub const MAX_LINES: u64 = 40;
 /// Largest quantity of one line, in ten-thousandths of the unit: a thousand.
 pub const MAX_QUANTITY_E4: i64 = 10_000_000;
-/// How long a quote stands, in days.
-pub const QUOTE_DAYS: i64 = 7;
-
 /// An item of 维修服务项目表及收费标准. Prices are in ten-thousandths of a yuan per unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

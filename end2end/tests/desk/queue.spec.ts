@@ -6,7 +6,8 @@ test("what is overdue stands first, and the filter stays in the address", async 
   const page = await visit("front_desk", DeskQueue.path);
   const queue = new DeskQueue(page, say);
   await expect(queue.rows().nth(1)).toBeVisible();
-  const overdue = await page.locator("tbody tr").evaluateAll((rows) => rows.map((row) => row.hasAttribute("data-overdue")));
+  // A message that waits for its answer has a time of its own, and stands where that is.
+  const overdue = await page.locator('tbody tr:not(:has(.mark[data-kind="reply"]))').evaluateAll((rows) => rows.map((row) => row.hasAttribute("data-overdue")));
   expect(overdue).toContain(true);
   expect(overdue).toEqual([...overdue].sort((a, b) => Number(b) - Number(a)));
 

@@ -75,7 +75,8 @@ for (const language of languages) {
       await mine.quote().accept(70).click();
       await mine.expectStatus("agreed");
 
-      await engineer.reload();
+      await engineer.goto(JobsPage.path);
+      await jobs.open(text);
       await job.ask("begin_work");
       await job.expectStatus("in_progress");
       await job.complete(done);

@@ -63,7 +63,7 @@ pub fn Receipt(receipt: Taken, taken: RwSignal<Option<Taken>>) -> impl IntoView 
         Fact(k::DESK_RECEIPT_CASHIER, Some(words::staff(&receipt.cashier))),
         Fact(k::DESK_RECEIPT_TIME, Some(day_and_time(receipt.paid_at))),
     ];
-    // A browser that cannot print (inside WeChat) still shows the number.
+    // A browser that cannot print (inside Wechat) still shows the number.
     let print = move |()| drop(window().print());
     view! {
         <Dialog open title=t(k::DESK_RECEIPT)>

@@ -51,18 +51,6 @@ pub fn SayForm(act: Act) -> impl IntoView {
     } else {
         (k::PAGE_TICKET_MESSAGE_LABEL, k::PAGE_TICKET_MESSAGE_SEND, ButtonKind::Quiet)
     };
-    let picker = view! {
-            <PhotoPicker
-                name="photo_ids"
-                label=t(k::PAGE_TICKET_MESSAGE_PHOTOS)
-                photos=Signal::derive(move || photos.tiles())
-                most=MAX_PHOTOS as u32
-                optional=true
-                on_add=move |files| photos.add(files)
-                on_remove=move |id: String| photos.remove(&id)
-                on_retry=move |id: String| photos.retry(&id)
-            />
-    };
     // Folded where a word is all that is wanted mostly; open where something was asked, or is already there.
     let begun = move || is_answer || !photos.is_empty();
     view! {
@@ -70,7 +58,17 @@ pub fn SayForm(act: Act) -> impl IntoView {
             <TextArea name="text" label=t(label) value=said rows=2 most=2000/>
             <details class="folded" prop:open=begun>
                 <summary>{t(k::COMMON_PHOTOS_ADD)}</summary>
-                {picker}
+                // Inside the form: its faults are those that the fields in it show.
+                <PhotoPicker
+                    name="photo_ids"
+                    label=t(k::PAGE_TICKET_MESSAGE_PHOTOS)
+                    photos=Signal::derive(move || photos.tiles())
+                    most=MAX_PHOTOS as u32
+                    optional=true
+                    on_add=move |files| photos.add(files)
+                    on_remove=move |id: String| photos.remove(&id)
+                    on_retry=move |id: String| photos.retry(&id)
+                />
             </details>
             <Button label=t(send) kind submit=true busy=act.busy/>
         </Form>

@@ -57,7 +57,7 @@ impl Life<'_> {
                 method: self
                     .world
                     .dice
-                    .pick(&[Method::WeChat, Method::WeChat, Method::Alipay, Method::Card, Method::Cash])
+                    .pick(&[Method::Wechat, Method::Wechat, Method::Alipay, Method::Card, Method::Cash])
                     .copied()
                     .unwrap_or(Method::Cash),
                 payer_name: is_owner.unwrap_or(self.reporter()?).name.clone(),

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::TimeDelta;
 use contract::money::line_fen;
 use contract::problem::{FieldFault, field};
-use contract::repairs::{NewLine, ProposeQuote, QUOTE_DAYS};
-use contract::tickets::{Action, Charging, EventKind, Nothing, Payer, Status, To, WithReason};
+use contract::repairs::{NewLine, ProposeQuote};
+use contract::tickets::{
+    Action, Charging, EventKind, Nothing, OwedBy, Owes, Payer, Status, Step, To, WithReason,
+};
 
 use super::store::{self, LineRow, PayerRow, QuoteRow};
 use crate::content::store::{NewText, keep};
@@ -62,7 +63,10 @@ pub fn propose(
 pub fn confirm(conn: &mut Conn, doing: &Doing, read: Read, _: &Nothing, _: &NewIds) -> Result<(), Fault> {
     let found = doing.find(conn, read, Action::ConfirmQuote, None)?;
     let quote_id = found.progress.quote_id.clone().ok_or_else(|| Fault::internal("no quote to confirm"))?;
-    let expires_at = found.moment.occurred_at + TimeDelta::days(QUOTE_DAYS);
+    // What is shown is what the clock goes by.
+    let answer = Owes { step: Step::AnswerQuote, by: OwedBy::Resident };
+    let stands = found.office.promise(found.kind, answer, found.moment.occurred_at, None);
+    let expires_at = stands.due_at.ok_or_else(|| Fault::internal("a quote that stands for ever"))?;
     let asks_nobody = found.to == To::Status(Status::Agreed);
     let state = if asks_nobody { "agreed" } else { "offered" };
     let by = doing.viewer.person_id.to_string();

@@ -62,8 +62,13 @@ pub fn sign(conn: &mut Conn, doing: &Doing, read: Read, form: &SignQuote, ids: &
         .ok_or(Code::QuoteChanged)?;
     found.to = payers_step(&found)?;
     let photos = [form.signature.photo_id];
-    let deed =
-        Deed { beside: signer.as_ref(), photos: &photos, stage: Some(Stage::Signature), ..Deed::default() };
+    let deed = Deed {
+        beside: signer.as_ref(),
+        photos: &photos,
+        stage: Some(Stage::Signature),
+        photo_at: Some("signature.photo_id"),
+        ..Deed::default()
+    };
     agree(conn, doing, found, &payer, deed)
 }
 
