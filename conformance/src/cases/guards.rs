@@ -6,7 +6,7 @@ use std::thread;
 use contract::repairs::REPAIR_TABLE;
 use contract::tickets::{ANY_TIME, Action, Party, Status, TicketView};
 
-use crate::harness::{Act, Client, Estate, Stage, beside_others, each_own_estate, fresh_key};
+use crate::harness::{Act, Client, Database, Estate, Stage, beside_others, each_own_estate, fresh_key};
 
 /// Who is part of a flat's ticket as what; the engineer once it is in their hands.
 const PARTIES: [(&str, &[Party]); 4] = [
@@ -22,6 +22,10 @@ const STRANGERS: [&str; 4] = ["neighbour", "tenant", "engineer_second", "cashier
 fn no_act_is_taken_out_of_its_turn() {
     let _machine = beside_others();
     each_own_estate(|estate| {
+        // The guards are the same code above both; the long runs try them on the second one, too.
+        if estate.database() == Some(Database::Postgres) && std::env::var_os("GUANJIA_SOAK").is_none() {
+            return;
+        }
         let stage = Stage::on(estate);
         let mut refused = 0;
         for meaning in REPAIR_TABLE.meanings {

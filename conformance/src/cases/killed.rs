@@ -75,6 +75,10 @@ fn a_backend_that_acknowledges_before_commit_is_caught() {
     let mut estate =
         Estate::new(Backend::start_lasting(Database::Sqlite, &["--wrong", "acknowledges-early"]));
     let owner = estate.as_("owner");
+    // The session, too, was acknowledged before it was stored.
+    while owner.get("/session").status != 200 {
+        thread::sleep(Duration::from_millis(5));
+    }
     let mut sent = Vec::new();
     for kill in 0..kills() {
         sent.extend(load_until_killed(&mut estate, &owner, acknowledged_before(kill)).0);

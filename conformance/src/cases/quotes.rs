@@ -4,7 +4,7 @@ use chrono::Duration;
 use contract::ids::QuoteId;
 use contract::ledger::ChargeView;
 use contract::paging::Page;
-use contract::repairs::{CostShare, QuoteState, QuoteView};
+use contract::repairs::{CostShare, QuoteLine, QuoteState, QuoteView};
 use contract::tickets::{Action, Payer, Status, TicketView};
 use serde_json::{Value, json};
 
@@ -68,7 +68,11 @@ fn tenant_and_owner_each_agree_to_their_own_lines() {
         assert_eq!(whole.total_fen, whole.lines.iter().map(|line| line.amount_fen).sum::<i64>());
         let part = share(&landlord, &ticket).expect("the owner is asked");
         assert!(part.quote.awaits_you && part.quote.lines.iter().all(|line| line.payer.is(Payer::Owner)));
-        assert_eq!(part.quote.lines, whole.lines[1..3]);
+        // The same lines, only that for the tenant they are somebody else's.
+        assert!(part.quote.lines.iter().all(|line| line.is_yours));
+        let for_them = whole.lines[1..3].iter().map(|line| QuoteLine { is_yours: true, ..line.clone() });
+        assert_eq!(part.quote.lines, for_them.collect::<Vec<_>>());
+        assert!(whole.lines.iter().map(|line| line.is_yours).eq([true, false, false, false]));
         assert_eq!(part.quote.yours_fen, part.quote.total_fen);
         owner_sees_no_more(estate, &ticket);
 
