@@ -6,7 +6,9 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use crate::harness::{Answer, Estate, Stage, beside_others, databases, each_estate, is_foreign, spec};
+use crate::harness::{
+    Answer, Database, Estate, Stage, beside_others, databases, each_estate, is_foreign, spec,
+};
 use calls::{Callers, Target};
 use table::Table;
 
@@ -84,6 +86,10 @@ fn everybody_gets_what_the_table_says_and_nothing_else() {
     let _machine = beside_others();
     let table = Table::committed();
     each_estate(|estate| {
+        // The queries are the same on both; the long runs ask the second one, too.
+        if estate.database() == Some(Database::Postgres) && std::env::var_os("GUANJIA_SOAK").is_none() {
+            return;
+        }
         let operations = spec::operations(&spec::document(estate));
         let names: Vec<String> = operations.iter().map(|operation| operation.name.clone()).collect();
         let callers = callers(estate);
