@@ -79,7 +79,7 @@ impl PhotoSet {
             },
         };
         // Asked once more while its page is drawn anew: then there is nothing to show.
-        self.photos.try_with(|photos| photos.iter().map(tile).collect()).unwrap_or_else(Vec::new)
+        self.photos.try_with(|photos| photos.iter().map(tile).collect()).unwrap_or_default()
     }
 
     pub fn is_empty(self) -> bool {

@@ -22,7 +22,7 @@ impl Faults {
     }
 
     pub(super) fn all(self) -> Vec<(String, TextProp)> {
-        self.0.try_get().unwrap_or_else(Vec::new)
+        self.0.try_get().unwrap_or_default()
     }
 
     pub(super) fn of(self, name: &str) -> Option<String> {
