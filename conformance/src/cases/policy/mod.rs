@@ -86,12 +86,13 @@ fn everybody_gets_what_the_table_says_and_nothing_else() {
     let _machine = beside_others();
     let table = Table::committed();
     each_estate(|estate| {
-        // The queries are the same on both; the long runs ask the second one, too.
-        if estate.database() == Some(Database::Postgres) && std::env::var_os("GUANJIA_SOAK").is_none() {
-            return;
-        }
-        let operations = spec::operations(&spec::document(estate));
+        let mut operations = spec::operations(&spec::document(estate));
         let names: Vec<String> = operations.iter().map(|operation| operation.name.clone()).collect();
+        // Who reads what is decided by queries that are compiled for each database, so reading is tried on both; acts
+        // find their ticket through the same ones, and the long runs try them on the second one, too.
+        if estate.database() == Some(Database::Postgres) && std::env::var_os("GUANJIA_SOAK").is_none() {
+            operations.retain(|operation| operation.method == "GET");
+        }
         let callers = callers(estate);
         assert!(callers.len() >= 1 + 6 + 13, "the fixture lacks somebody: {callers:?}");
         let mut observed = ask_everything(estate, &operations, &callers);
