@@ -290,12 +290,16 @@ impl Backend {
         }
     }
 
-    /// Keeps every table from being read or written for a while; `None` where that cannot be done from outside.
+    /// Keeps every request waiting for the database for a while; `None` where that cannot be done from outside.
     pub fn hold_database(&self, time: Duration) -> Option<std::thread::JoinHandle<()>> {
         let url = postgres::url_of(self.postgres_database.as_deref()?);
-        let held = std::thread::spawn(move || postgres::hold(&url, time));
-        // Until the locks are taken.
-        std::thread::sleep(Duration::from_millis(500));
+        let held = std::thread::spawn({
+            let url = url.clone();
+            move || postgres::hold(&url, time)
+        });
+        while !held.is_finished() && !postgres::is_held(&url) {
+            std::thread::sleep(Duration::from_millis(20));
+        }
         Some(held)
     }
 
