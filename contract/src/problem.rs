@@ -65,6 +65,9 @@ pub mod field {
     pub const NOT_FOUND: &str = "not_found";
     pub const REPEATED: &str = "repeated";
     pub const IN_THE_PAST: &str = "in_the_past";
+    pub const IN_THE_FUTURE: &str = "in_the_future";
+    /// Before the last thing that happened, or before the report.
+    pub const BEFORE_THE_LAST: &str = "before_the_last";
     pub const OUTSIDE_HOURS: &str = "outside_hours";
     pub const WINDOW_LENGTH: &str = "window_length";
 }

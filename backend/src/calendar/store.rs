@@ -7,9 +7,12 @@ pub use promises::{
     versions as promise_versions,
 };
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 use contract::calendar::{Hours, ServiceCalendar};
+use contract::promises::PromiseRules;
 use diesel::prelude::*;
 use diesel::result::Error;
 
@@ -31,18 +34,45 @@ struct CalendarRow {
     has_duty_shift: i64,
 }
 
-/// What was in force at `at`. Loaded inside the write that uses it, so that a version published a moment ago
-/// already counts.
-pub fn office_at(conn: &mut Conn, zone: Tz, at: DateTime<Utc>) -> QueryResult<Office> {
-    Ok(Office { zone, calendar: calendar_at(conn, at)?, rules: promises::rules_at(conn, at)? })
+/// Versions one act has read, so that it parses none of them twice however often it asks. Which one is in force is
+/// asked each time, inside the write that uses it: a version published a moment ago already counts.
+#[derive(Debug, Clone, Default)]
+pub struct Kept(Arc<Mutex<Versions>>);
+
+#[derive(Debug, Default)]
+struct Versions {
+    calendar: Option<ServiceCalendar>,
+    rules: Option<PromiseRules>,
 }
 
-fn calendar_at(conn: &mut Conn, at: DateTime<Utc>) -> QueryResult<ServiceCalendar> {
-    let row: CalendarRow = calendar_versions::table
+impl Kept {
+    /// What was in force at `at`.
+    pub fn office_at(&self, conn: &mut Conn, zone: Tz, at: DateTime<Utc>) -> QueryResult<Office> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let row = calendar_in_force(conn, at)?;
+        let calendar = match kept.calendar.take().filter(|kept| kept.version() == row.version) {
+            Some(calendar) => calendar,
+            None => calendar(conn, &row)?,
+        };
+        let row = promises::in_force(conn, at)?;
+        let rules = match kept.rules.take().filter(|kept| kept.version == row.version) {
+            Some(rules) => rules,
+            None => promises::rules(conn, &row)?,
+        };
+        *kept = Versions { calendar: Some(calendar.clone()), rules: Some(rules.clone()) };
+        Ok(Office { zone, calendar, rules })
+    }
+}
+
+fn calendar_in_force(conn: &mut Conn, at: DateTime<Utc>) -> QueryResult<CalendarRow> {
+    calendar_versions::table
         .filter(calendar_versions::valid_from.le(at.timestamp_micros()))
         .order((calendar_versions::valid_from.desc(), calendar_versions::version.desc()))
         .select(CalendarRow::as_select())
-        .first(conn)?;
+        .first(conn)
+}
+
+fn calendar(conn: &mut Conn, row: &CalendarRow) -> QueryResult<ServiceCalendar> {
     let days: Vec<(String, i64)> = calendar_days::table
         .filter(calendar_days::version.eq(row.version))
         .select((calendar_days::day, calendar_days::is_worked))

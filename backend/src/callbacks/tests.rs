@@ -1,13 +1,12 @@
 //! Who did the work never asks, an answer closes, and what was heard stays.
 
-use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::{NewCallback, open};
+use crate::db::DbFault;
 use crate::db::schema::callbacks;
-use crate::db::{Conn, Db, DbFault};
+use crate::db::scratch::Scratch;
 
 /// Two repairs, each done by its second event and looked at once more by its third.
 const HOUSE: &str = "
@@ -24,58 +23,36 @@ const HOUSE: &str = "
     INSERT INTO ticket_events (ticket_id, seq, kind, status, actor_party, occurred_at, recorded_at)
     SELECT id, seq, 'completed', 'done', 'system', 0, 0 FROM tickets, (SELECT 2 AS seq UNION SELECT 3)";
 
-struct House {
-    db: Db,
-    _folder: TempDir,
+async fn house() -> Scratch {
+    let house = Scratch::new();
+    house.run(HOUSE).await.unwrap();
+    for (id, ticket_id) in [(1, "t1"), (2, "t2")] {
+        let opened = house.db.write(move |conn| {
+            let new = NewCallback {
+                id: Uuid::from_u128(id),
+                ticket_id,
+                seq: 2,
+                doer_id: Some("doer"),
+                building_id: "b",
+                at: chrono::DateTime::UNIX_EPOCH,
+                year: 2026,
+            };
+            open(conn, &new).map_err(DbFault::from)
+        });
+        opened.await.unwrap();
+    }
+    house
 }
 
-impl House {
-    async fn new() -> House {
-        let folder = TempDir::new().unwrap();
-        let url = format!("sqlite://{}", folder.path().join("house.db").display());
-        let house = House { db: Db::open(&url.parse().unwrap()).unwrap(), _folder: folder };
-        house.run(HOUSE).await.unwrap();
-        for (id, ticket_id) in [(1, "t1"), (2, "t2")] {
-            let opened = house.db.write(move |conn| {
-                let new = NewCallback {
-                    id: Uuid::from_u128(id),
-                    ticket_id,
-                    seq: 2,
-                    doer_id: Some("doer"),
-                    building_id: "b",
-                    at: chrono::DateTime::UNIX_EPOCH,
-                    year: 2026,
-                };
-                open(conn, &new).map_err(DbFault::from)
-            });
-            opened.await.unwrap();
-        }
-        house
-    }
-
-    async fn run(&self, sql: impl Into<String>) -> Result<(), DbFault> {
-        let sql = sql.into();
-        self.db.write(move |conn: &mut Conn| conn.batch_execute(&sql).map_err(DbFault::from)).await
-    }
-
-    async fn refuses(&self, sql: impl Into<String>, why: &str) {
-        let sql = sql.into();
-        match self.run(sql.clone()).await {
-            Err(DbFault::Query(error)) => assert!(error.to_string().contains(why), "{sql}: {error}"),
-            other => panic!("{sql}: {other:?}"),
-        }
-    }
-
-    async fn all(&self) -> Vec<(String, i64)> {
-        let all: Result<_, DbFault> = self
-            .db
-            .read(|conn| {
-                let columns = (callbacks::number, callbacks::is_open);
-                Ok(callbacks::table.order(callbacks::number).select(columns).load(conn)?)
-            })
-            .await;
-        all.unwrap()
-    }
+async fn all(house: &Scratch) -> Vec<(String, i64)> {
+    let all: Result<_, DbFault> = house
+        .db
+        .read(|conn| {
+            let columns = (callbacks::number, callbacks::is_open);
+            Ok(callbacks::table.order(callbacks::number).select(columns).load(conn)?)
+        })
+        .await;
+    all.unwrap()
 }
 
 fn call(callback: u128, position: i64, was_reached: bool, by: &str) -> String {
@@ -89,24 +66,24 @@ fn call(callback: u128, position: i64, was_reached: bool, by: &str) -> String {
 
 #[tokio::test]
 async fn only_an_answer_closes_it_and_never_the_doers_own_question() {
-    let house = House::new().await;
+    let house = house().await;
     let named =
         |first, second| vec![("HF-2026-000001".to_owned(), first), ("HF-2026-000002".to_owned(), second)];
-    assert_eq!(house.all().await, named(1, 1));
+    assert_eq!(all(&house).await, named(1, 1));
     house.refuses(call(1, 1, true, "doer"), "does not ask how it was").await;
     house.run(call(1, 1, false, "asks")).await.unwrap();
-    assert_eq!(house.all().await, named(1, 1));
+    assert_eq!(all(&house).await, named(1, 1));
     house.run(call(1, 2, true, "asks")).await.unwrap();
-    assert_eq!(house.all().await, named(0, 1));
+    assert_eq!(all(&house).await, named(0, 1));
     let rating =
         "INSERT INTO ratings (ticket_id, seq, person_id, overall) VALUES ('t2', 3, 'asks', 'satisfied')";
     house.run(rating).await.unwrap();
-    assert_eq!(house.all().await, named(0, 0));
+    assert_eq!(all(&house).await, named(0, 0));
 }
 
 #[tokio::test]
 async fn what_was_heard_stays() {
-    let house = House::new().await;
+    let house = house().await;
     house.run(call(1, 1, true, "asks")).await.unwrap();
     house.refuses("UPDATE callback_calls SET heard = 'satisfied'", "append-only").await;
     house.refuses("DELETE FROM callback_calls", "append-only").await;

@@ -76,3 +76,41 @@ fn versions<DB: diesel::backend::Backend>(
     let migrations: Vec<Box<dyn Migration<DB>>> = known.migrations()?;
     Ok(migrations.iter().map(|migration| migration.name().version().as_owned()).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, PartialEq, diesel::QueryableByName)]
+    struct Free {
+        #[diesel(sql_type = diesel::sql_types::Nullable<diesel::sql_types::Text>)]
+        free_of: Option<String>,
+        #[diesel(sql_type = diesel::sql_types::Nullable<diesel::sql_types::Text>)]
+        number: Option<String>,
+    }
+
+    /// What happened before is carried over, and is kept as before afterwards.
+    #[test]
+    fn why_it_was_free_moves_into_its_own_column() {
+        let mut conn = SqliteConnection::establish(":memory:").unwrap();
+        // Makes the list of what was run.
+        conn.applied_migrations().unwrap();
+        let known: Vec<Box<dyn Migration<diesel::sqlite::Sqlite>>> = SQLITE.migrations().unwrap();
+        let before = known.iter().filter(|known| known.name().version() < MigrationVersion::from("0010"));
+        for migration in before {
+            conn.run_migration(&**migration).unwrap();
+        }
+        let old = "INSERT INTO ticket_events (ticket_id, seq, kind, status, actor_party, occurred_at, recorded_at, number)
+            VALUES ('t', 1, 'set_free', 'accepted', 'system', 0, 0, 'public_part'),
+                   ('t', 2, 'paid', 'done', 'system', 0, 0, 'SJ-2026-000001')";
+        conn.batch_execute(&format!("PRAGMA foreign_keys = OFF; {old}")).unwrap();
+        conn.run_pending_migrations(SQLITE).unwrap();
+        let now: Vec<Free> = diesel::sql_query("SELECT free_of, number FROM ticket_events ORDER BY seq")
+            .load(&mut conn)
+            .unwrap();
+        let [free, paid] = [Some("public_part".to_owned()), Some("SJ-2026-000001".to_owned())];
+        assert_eq!(now, [Free { free_of: free, number: None }, Free { free_of: None, number: paid }]);
+        let changed = conn.batch_execute("UPDATE ticket_events SET free_of = NULL");
+        assert!(changed.is_err_and(|refused| refused.to_string().contains("append-only")));
+    }
+}

@@ -15,6 +15,8 @@ mod open;
 #[cfg(feature = "postgres")]
 mod postgres;
 pub mod schema;
+#[cfg(test)]
+pub mod scratch;
 mod sqlite;
 #[cfg(test)]
 mod tests;

@@ -385,6 +385,7 @@ diesel::table! {
         number -> Nullable<Text>,
         amount_fen -> Nullable<BigInt>,
         beside_id -> Nullable<Text>,
+        free_of -> Nullable<Text>,
     }
 }
 

@@ -6,10 +6,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
-use tempfile::TempDir;
 use tokio::task::JoinHandle;
 
-use super::{Conn, Db, DbFault, next_number};
+use super::scratch::Scratch;
+use super::{Conn, DbFault, next_number};
 
 #[derive(QueryableByName)]
 struct Row {
@@ -17,22 +17,15 @@ struct Row {
     id: i64,
 }
 
-struct House {
-    db: Db,
-    _folder: TempDir,
+async fn house() -> Scratch {
+    let house = Scratch::new();
+    let table = "CREATE TABLE rows (id INTEGER PRIMARY KEY, \
+                 parent INTEGER REFERENCES rows (id) DEFERRABLE INITIALLY DEFERRED)";
+    house.run(table).await.unwrap();
+    house
 }
 
-impl House {
-    async fn new() -> House {
-        let folder = TempDir::new().unwrap();
-        let url = format!("sqlite://{}", folder.path().join("house.db").display());
-        let db = Db::open(&url.parse().unwrap()).unwrap();
-        let table = "CREATE TABLE rows (id INTEGER PRIMARY KEY, \
-                     parent INTEGER REFERENCES rows (id) DEFERRABLE INITIALLY DEFERRED)";
-        db.write(move |conn| conn.batch_execute(table).map_err(DbFault::from)).await.unwrap();
-        House { db, _folder: folder }
-    }
-
+impl Scratch {
     /// Holds the writer until the returned end is dropped, so that what is queued meanwhile shares a commit.
     async fn hold(&self) -> Sender<()> {
         let (held, (ready, is_ready)) = (channel::<()>(), tokio::sync::oneshot::channel::<()>());
@@ -78,7 +71,7 @@ fn insert(id: i64) -> impl Fn(&mut Conn) -> Result<(), DbFault> {
 
 #[tokio::test]
 async fn a_write_that_fails_or_panics_leaves_its_neighbours_alone() {
-    let house = House::new().await;
+    let house = house().await;
     let release = house.hold().await;
     let commits = house.db.counts().commits();
     let first = house.queue(insert(1)).await;
@@ -112,7 +105,7 @@ async fn a_write_that_fails_or_panics_leaves_its_neighbours_alone() {
 
 #[tokio::test]
 async fn nobody_is_told_yes_when_the_commit_fails() {
-    let house = House::new().await;
+    let house = house().await;
     let release = house.hold().await;
     let innocent = house.queue(insert(1)).await;
     let orphan =
@@ -127,7 +120,7 @@ async fn nobody_is_told_yes_when_the_commit_fails() {
 
 #[tokio::test]
 async fn a_transaction_that_sqlite_ended_by_itself_is_not_continued() {
-    let house = House::new().await;
+    let house = house().await;
     let release = house.hold().await;
     let before = house.queue(insert(1)).await;
     // As a full disk does it.
@@ -142,7 +135,7 @@ async fn a_transaction_that_sqlite_ended_by_itself_is_not_continued() {
 
 #[tokio::test]
 async fn numbers_have_no_gaps_and_belong_to_their_year() {
-    let house = House::new().await;
+    let house = house().await;
     let number = |year, fails| {
         house.db.write(move |conn| {
             let n = next_number(conn, "repair", year)?;
@@ -157,7 +150,7 @@ async fn numbers_have_no_gaps_and_belong_to_their_year() {
 
 #[tokio::test]
 async fn a_reader_cannot_write() {
-    let house = House::new().await;
+    let house = house().await;
     assert!(house.db.read(insert(1)).await.is_err());
     assert_eq!(house.rows().await, Vec::<i64>::new());
 }

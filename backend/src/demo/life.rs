@@ -12,7 +12,7 @@ use super::residents::Resident;
 use super::staff::{Colleague, Members};
 use super::store as stored;
 use super::{World, ZONE};
-use crate::calendar::store::office_at;
+use crate::calendar::store::Kept;
 use crate::db::{Conn, NewIds};
 use crate::files::store as photos;
 use crate::http::Fault;
@@ -34,7 +34,7 @@ pub struct Estate<'a> {
 
 pub fn live(conn: &mut Conn, estate: &Estate) -> Result<(), Fault> {
     let world = estate.world;
-    let office = office_at(conn, ZONE, world.now)?;
+    let office = Kept::default().office_at(conn, ZONE, world.now)?;
     let cases = cases(world, &office.calendar, estate.residents)?;
     let prices = price_list(conn)?;
     let lives = cases.iter().map(|case| Life::begin(estate, case, &prices));
@@ -228,7 +228,7 @@ impl<'a> Life<'a> {
 
 fn doing(world: &World, at: DateTime<Utc>, person_id: PersonId, side: Side) -> Doing {
     let viewer = Viewer { person_id, today: world.date(at), side };
-    Doing { viewer, now: at, zone: ZONE }
+    Doing::new(viewer, at, ZONE)
 }
 
 /// Nobody: a clock sees every ticket and acts as no person.

@@ -37,6 +37,12 @@ impl Fault {
         Fault { cause: Some(cause.to_string()), ..Fault::new(Code::InternalFault) }
     }
 
+    /// The fields at fault are those of a part of the form.
+    pub fn within(mut self, part: &str) -> Self {
+        self.fields.iter_mut().for_each(|fault| fault.path = format!("{part}.{}", fault.path));
+        self
+    }
+
     pub fn with_fields(self, fields: Vec<FieldFault>) -> Self {
         Fault { fields, ..self }
     }

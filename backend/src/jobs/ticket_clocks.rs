@@ -34,5 +34,5 @@ fn clock(app: &App) -> Doing {
     let roles: Vec<Role> = Vec::new();
     let viewer =
         Viewer { person_id: PersonId(uuid::Uuid::nil()), today: app.today(), side: Side::Desk { roles } };
-    Doing { viewer, now: app.clock.now(), zone: app.settings.zone }
+    Doing::new(viewer, app.clock.now(), app.settings.zone)
 }

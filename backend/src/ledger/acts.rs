@@ -7,9 +7,8 @@ use contract::problem::{Code, field};
 use contract::tickets::{EventKind, Payer, numbered};
 use uuid::Uuid;
 
-use super::rules::{self, Refused};
 use super::store::{self, NewPayment, NewRefund, NewStep};
-use super::views;
+use super::{rules, views};
 use crate::content::store::NewText;
 use crate::db::{Conn, from_word, next_number};
 use crate::http::Fault;
@@ -93,11 +92,7 @@ pub fn go_on_with_refund(
     let entries = store::entries(conn, std::iter::once(charge.id.as_str()))?;
     let refund = entries.refunds.iter().find(|refund| refund.row.id == refund_id).ok_or(Code::NotFound)?;
     let is_own = refund.row.proposed_by == actor_id;
-    let step =
-        rules::step(rules::refund_state(&refund.steps), act, is_own).map_err(|refused| match refused {
-            Refused::OwnWork => Code::OwnWork,
-            Refused::WrongState => Code::WrongState,
-        })?;
+    let step = rules::step(rules::refund_state(&refund.steps), act, is_own)?;
     let new = NewStep { charge: &charge, refund_id: &refund_id, step, actor_id, reason, at: doing.now };
     store::add_step(conn, new)?;
     if step == RefundState::Paid {

@@ -12,7 +12,7 @@ mod tests;
 pub mod views;
 
 pub use routes::{desk_routes, routes};
-pub use store::{NewCharge, charge, count};
+pub use store::{NewCharge, charge, count, share};
 
 /// Path parameter of a charge.
 #[derive(utoipa::IntoParams)]

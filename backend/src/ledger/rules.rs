@@ -2,6 +2,7 @@
 
 use contract::ledger::{ChargeState, RefundAct, RefundState};
 use contract::people::Role;
+use contract::problem::Code;
 use contract::tickets::Payer;
 
 use crate::people::rules::{is_customer_service, leads_customer_service, oversees_scope};
@@ -64,21 +65,14 @@ pub fn refund_state(steps: &[RefundState]) -> RefundState {
     last.into_iter().find(|state| steps.contains(state)).unwrap_or(RefundState::Proposed)
 }
 
-/// Why a step cannot be taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refused {
-    OwnWork,
-    WrongState,
-}
-
 /// Where `act` leads; `is_own`: whoever acts proposed the refund.
-pub fn step(state: RefundState, act: RefundAct, is_own: bool) -> Result<RefundState, Refused> {
+pub fn step(state: RefundState, act: RefundAct, is_own: bool) -> Result<RefundState, Code> {
     match (state, act) {
-        (RefundState::Proposed, RefundAct::Approve | RefundAct::Return) if is_own => Err(Refused::OwnWork),
+        (RefundState::Proposed, RefundAct::Approve | RefundAct::Return) if is_own => Err(Code::OwnWork),
         (RefundState::Proposed, RefundAct::Approve) => Ok(RefundState::Approved),
         (RefundState::Proposed, RefundAct::Return) => Ok(RefundState::Returned),
         (RefundState::Approved, RefundAct::Pay) => Ok(RefundState::Paid),
-        _ => Err(Refused::WrongState),
+        _ => Err(Code::WrongState),
     }
 }
 
@@ -110,11 +104,11 @@ mod tests {
     #[test]
     fn a_refund_goes_one_way_and_never_through_its_author() {
         use RefundAct::{Approve, Pay, Return};
-        assert_eq!(step(RefundState::Proposed, Approve, true), Err(Refused::OwnWork));
+        assert_eq!(step(RefundState::Proposed, Approve, true), Err(Code::OwnWork));
         assert_eq!(step(RefundState::Proposed, Return, false), Ok(RefundState::Returned));
-        assert_eq!(step(RefundState::Proposed, Pay, false), Err(Refused::WrongState));
-        assert_eq!(step(RefundState::Approved, Return, false), Err(Refused::WrongState));
-        assert_eq!(step(RefundState::Returned, Pay, false), Err(Refused::WrongState));
+        assert_eq!(step(RefundState::Proposed, Pay, false), Err(Code::WrongState));
+        assert_eq!(step(RefundState::Approved, Return, false), Err(Code::WrongState));
+        assert_eq!(step(RefundState::Returned, Pay, false), Err(Code::WrongState));
         assert_eq!(step(RefundState::Approved, Pay, true), Ok(RefundState::Paid));
         assert_eq!(refund_state(&[RefundState::Paid, RefundState::Approved]), RefundState::Paid);
         assert_eq!(refund_state(&[]), RefundState::Proposed);

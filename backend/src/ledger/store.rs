@@ -80,6 +80,25 @@ pub fn count(conn: &mut Conn, viewer: &Viewer, ticket_id: &str) -> QueryResult<i
     of_ticket(conn, viewer, ticket_id).map(|rows| i64::try_from(rows.len()).unwrap_or(i64::MAX))
 }
 
+/// The charge by which one of these households pays its part of a quote, and the numbers of its receipts; `None` before
+/// it is due.
+pub fn share(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    households: &[String],
+    (ticket_id, quote_id): (&str, &str),
+) -> QueryResult<Option<(String, Vec<String>)>> {
+    let is_theirs = |row: &ChargeRow| row.household_id.as_ref().is_some_and(|id| households.contains(id));
+    let mut rows = of_ticket(conn, viewer, ticket_id)?.into_iter();
+    let Some(row) = rows.find(|row| row.quote_id == quote_id && is_theirs(row)) else { return Ok(None) };
+    let receipts = payments::table
+        .filter(payments::charge_id.eq(&row.id))
+        .order((payments::paid_at, payments::receipt_number))
+        .select(payments::receipt_number)
+        .load(conn)?;
+    Ok(Some((row.id, receipts)))
+}
+
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = payments)]
 pub struct PaymentRow {

@@ -1,13 +1,12 @@
 //! Whoever writes, and however: entries stay, and the sums hold.
 
-use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::{NewCharge, charge};
+use crate::db::DbFault;
 use crate::db::schema::charges;
-use crate::db::{Conn, Db, DbFault};
+use crate::db::scratch::Scratch;
 
 /// One ticket with an agreed quote, and three people at the desk.
 const HOUSE: &str = "
@@ -25,60 +24,35 @@ const HOUSE: &str = "
     INSERT INTO quotes (id, ticket_id, revision, is_extra, state, proposed_by, proposed_at)
     VALUES ('q', 't', 1, 0, 'agreed', 'anna', 0)";
 
-struct House {
-    db: Db,
-    _folder: TempDir,
+/// With 300 fen owed by the owner, and 200 borne by the office.
+async fn house() -> Scratch {
+    let house = Scratch::new();
+    house.run(HOUSE).await.unwrap();
+    for (id, payer, household_id, amount_fen) in [(1, "owner", Some("h"), 300), (2, "office", None, 200)] {
+        let charged = house.db.write(move |conn| {
+            let new = NewCharge {
+                id: Uuid::from_u128(id),
+                ticket_id: "t",
+                quote_id: "q",
+                payer,
+                household_id,
+                building_id: "b",
+                amount_fen,
+                at: chrono::DateTime::UNIX_EPOCH,
+            };
+            charge(conn, &new).map_err(DbFault::from)
+        });
+        charged.await.unwrap();
+    }
+    house
 }
 
-impl House {
-    /// With 300 fen owed by the owner, and 200 borne by the office.
-    async fn new() -> House {
-        let folder = TempDir::new().unwrap();
-        let url = format!("sqlite://{}", folder.path().join("house.db").display());
-        let db = Db::open(&url.parse().unwrap()).unwrap();
-        let house = House { db, _folder: folder };
-        house.run(HOUSE).await.unwrap();
-        for (id, payer, household_id, amount_fen) in [(1, "owner", Some("h"), 300), (2, "office", None, 200)]
-        {
-            let charged = house.db.write(move |conn| {
-                let new = NewCharge {
-                    id: Uuid::from_u128(id),
-                    ticket_id: "t",
-                    quote_id: "q",
-                    payer,
-                    household_id,
-                    building_id: "b",
-                    amount_fen,
-                    at: chrono::DateTime::UNIX_EPOCH,
-                };
-                charge(conn, &new).map_err(DbFault::from)
-            });
-            charged.await.unwrap();
-        }
-        house
-    }
-
-    async fn run(&self, sql: impl Into<String>) -> Result<(), DbFault> {
-        let sql = sql.into();
-        self.db.write(move |conn: &mut Conn| conn.batch_execute(&sql).map_err(DbFault::from)).await
-    }
-
-    /// Refused by a rule, and by which.
-    async fn refuses(&self, sql: impl Into<String>, why: &str) {
-        let sql = sql.into();
-        match self.run(sql.clone()).await {
-            Err(DbFault::Query(error)) => assert!(error.to_string().contains(why), "{sql}: {error}"),
-            other => panic!("{sql}: {other:?}"),
-        }
-    }
-
-    async fn open(&self) -> Vec<i64> {
-        let open: Result<_, DbFault> = self
-            .db
-            .read(|conn| Ok(charges::table.order(charges::id).select(charges::is_open).load(conn)?))
-            .await;
-        open.unwrap()
-    }
+async fn open(house: &Scratch) -> Vec<i64> {
+    let open: Result<_, DbFault> = house
+        .db
+        .read(|conn| Ok(charges::table.order(charges::id).select(charges::is_open).load(conn)?))
+        .await;
+    open.unwrap()
 }
 
 fn pay(id: &str, charge: u128, amount_fen: i64) -> String {
@@ -101,13 +75,13 @@ fn step(id: &str, step: &str, actor: &str) -> String {
 
 #[tokio::test]
 async fn nobody_pays_more_than_is_owed() {
-    let house = House::new().await;
-    assert_eq!(house.open().await, [1, 0]);
+    let house = house().await;
+    assert_eq!(open(&house).await, [1, 0]);
     house.run(pay("1", 1, 200)).await.unwrap();
     house.refuses(pay("2", 1, 101), "more than is owed").await;
-    assert_eq!(house.open().await, [1, 0]);
+    assert_eq!(open(&house).await, [1, 0]);
     house.run(pay("3", 1, 100)).await.unwrap();
-    assert_eq!(house.open().await, [0, 0]);
+    assert_eq!(open(&house).await, [0, 0]);
     house.refuses(pay("4", 1, 1), "more than is owed").await;
     house.refuses(pay("5", 2, 1), "the office owes itself nothing").await;
     house.refuses("UPDATE charges SET is_open = 1", "follows from its payments").await;
@@ -115,7 +89,7 @@ async fn nobody_pays_more_than_is_owed() {
 
 #[tokio::test]
 async fn no_more_goes_back_than_was_paid() {
-    let house = House::new().await;
+    let house = house().await;
     house.run(pay("1", 1, 200)).await.unwrap();
     house.refuses(refund("a", 201), "more than was paid").await;
     house.run(refund("a", 150)).await.unwrap();
@@ -126,7 +100,7 @@ async fn no_more_goes_back_than_was_paid() {
 
 #[tokio::test]
 async fn a_refund_is_decided_once_by_somebody_else_and_paid_only_then() {
-    let house = House::new().await;
+    let house = house().await;
     house.run([pay("1", 1, 300), refund("a", 100), refund("b", 100)].join(";")).await.unwrap();
     house.refuses(step("a", "paid", "cash"), "not approved").await;
     house.refuses(step("a", "approved", "anna"), "whoever proposed it").await;
@@ -141,7 +115,7 @@ async fn a_refund_is_decided_once_by_somebody_else_and_paid_only_then() {
 
 #[tokio::test]
 async fn entries_stay_as_they_were_made() {
-    let house = House::new().await;
+    let house = house().await;
     let made = [pay("1", 1, 300), refund("a", 100), step("a", "approved", "bert")];
     house.run(made.join(";")).await.unwrap();
     for (table, change) in [

@@ -12,8 +12,7 @@ use contract::tickets::{Nothing, WithReason};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::rules::{self, Refused};
-use super::{VersionPath, views};
+use super::{VersionPath, rules, views};
 use crate::app::App;
 use crate::calendar::store::{self, NewVersion};
 use crate::db::{Conn, from_word};
@@ -176,12 +175,7 @@ async fn decide(
     http::once(app, session, intent, move |conn| {
         let found = store::promise_version(conn, version)?.ok_or(Code::NotFound)?;
         let is_own = found.row.proposed_by == Some(viewer.person_id.to_string());
-        rules::decide(from_word(&found.row.state)?, to, is_own, found.rules.valid_from, now).map_err(
-            |refused| match refused {
-                Refused::OwnWork => Code::OwnWork,
-                Refused::WrongState => Code::WrongState,
-            },
-        )?;
+        rules::decide(from_word(&found.row.state)?, to, is_own, found.rules.valid_from, now)?;
         if !store::decide(conn, version, to, viewer.person_id, now, reason.as_deref())? {
             return Err(Code::WrongState.into());
         }

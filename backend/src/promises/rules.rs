@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use contract::people::Role;
+use contract::problem::Code;
 use contract::promises::VersionState;
 
 /// Reads all versions, those that came to nothing too.
@@ -17,13 +18,6 @@ pub fn decides(role: Role) -> bool {
     matches!(role, Role::Manager | Role::GeneralManager)
 }
 
-/// Why a proposal cannot be decided that way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refused {
-    OwnWork,
-    WrongState,
-}
-
 /// Whether a version in `state` can become `to` now. What its day has overtaken is not approved any more: it would
 /// change what was promised meanwhile.
 pub fn decide(
@@ -32,15 +26,15 @@ pub fn decide(
     is_own: bool,
     valid_from: DateTime<Utc>,
     now: DateTime<Utc>,
-) -> Result<(), Refused> {
+) -> Result<(), Code> {
     if state != VersionState::Proposed {
-        return Err(Refused::WrongState);
+        return Err(Code::WrongState);
     }
     if is_own {
-        return Err(Refused::OwnWork);
+        return Err(Code::OwnWork);
     }
     if to == VersionState::Approved && valid_from <= now {
-        return Err(Refused::WrongState);
+        return Err(Code::WrongState);
     }
     Ok(())
 }
@@ -55,12 +49,12 @@ mod tests {
         use VersionState::{Approved, Proposed, Returned};
         let (now, hour) = (DateTime::UNIX_EPOCH, TimeDelta::hours(1));
         assert_eq!(decide(Proposed, Approved, false, now + hour, now), Ok(()));
-        assert_eq!(decide(Proposed, Approved, true, now + hour, now), Err(Refused::OwnWork));
-        assert_eq!(decide(Proposed, Returned, true, now + hour, now), Err(Refused::OwnWork));
-        assert_eq!(decide(Proposed, Approved, false, now, now), Err(Refused::WrongState));
+        assert_eq!(decide(Proposed, Approved, true, now + hour, now), Err(Code::OwnWork));
+        assert_eq!(decide(Proposed, Returned, true, now + hour, now), Err(Code::OwnWork));
+        assert_eq!(decide(Proposed, Approved, false, now, now), Err(Code::WrongState));
         assert_eq!(decide(Proposed, Returned, false, now - hour, now), Ok(()));
         for decided in [Approved, Returned] {
-            assert_eq!(decide(decided, Approved, false, now + hour, now), Err(Refused::WrongState));
+            assert_eq!(decide(decided, Approved, false, now + hour, now), Err(Code::WrongState));
         }
     }
 

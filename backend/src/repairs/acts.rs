@@ -1,7 +1,7 @@
 //! The acts on a repair, one function each, as the operations and the demonstration estate perform them.
 
 use contract::problem::field;
-use contract::repairs::{Complete, Dispatch, Moment, SetFree, VerifyMaterials};
+use contract::repairs::{Complete, Dispatch, Moment, SetFree, VerifyMaterials, Wait};
 use contract::tickets::{Action, Charging, Confirm, EventKind, FollowUp, Signature, WithReason};
 
 use super::{quotes, rules};
@@ -54,8 +54,7 @@ pub fn accept(conn: &mut Conn, doing: &Doing, read: Read, form: &Moment, _: &New
 pub fn set_free(conn: &mut Conn, doing: &Doing, read: Read, form: &SetFree, _: &NewIds) -> Result<(), Fault> {
     let found = doing.find(conn, read, Action::SetFree, None)?;
     let (free, free_of) = (word(Charging::Free)?, word(form.free_of)?);
-    // Why is told in the history by the code's word; the screens say it in the reader's language.
-    let deed = Deed { number: Some(free_of.clone()), ..Deed::default() };
+    let deed = Deed { free_of: Some(form.free_of), ..Deed::default() };
     doing.record(conn, found, EventKind::SetFree, &deed, |progress| {
         progress.charging = Some(free);
         progress.free_of = Some(free_of);
@@ -71,7 +70,7 @@ pub fn verify_materials(
     ids: &NewIds,
 ) -> Result<(), Fault> {
     let text = NewText::said(ids.next(), form.text.clone());
-    let found = doing.find(conn, read, Action::VerifyMaterials, None)?;
+    let found = doing.find(conn, read, Action::VerifyMaterials, form.occurred_at)?;
     let kind = if form.are_fit { EventKind::MaterialsVerified } else { EventKind::MaterialsRejected };
     let deed = Deed { text: text.as_ref(), ..Deed::default() };
     let are_fit = i64::from(form.are_fit);
@@ -79,15 +78,9 @@ pub fn verify_materials(
     Ok(())
 }
 
-pub fn wait(
-    conn: &mut Conn,
-    doing: &Doing,
-    read: Read,
-    form: &WithReason,
-    ids: &NewIds,
-) -> Result<(), Fault> {
+pub fn wait(conn: &mut Conn, doing: &Doing, read: Read, form: &Wait, ids: &NewIds) -> Result<(), Fault> {
     let reason = NewText::said(ids.next(), form.reason.clone());
-    let found = doing.find(conn, read, Action::Wait, None)?;
+    let found = doing.find(conn, read, Action::Wait, form.occurred_at)?;
     doing.record(
         conn,
         found,
@@ -174,7 +167,7 @@ pub fn sign_done(
     ids: &NewIds,
 ) -> Result<(), Fault> {
     let signer = NewText::said(ids.next(), form.signer.clone());
-    let found = doing.find(conn, read, Action::SignDone, None)?;
+    let found = doing.find(conn, read, Action::SignDone, form.occurred_at)?;
     let photos = [form.photo_id];
     let deed = Deed {
         beside: signer.as_ref(),

@@ -5,7 +5,6 @@ use contract::problem::{FieldFault, field};
 use contract::repairs::{Caller, NewRepair, RegisterRepair};
 use contract::tickets::{Channel, Kind, Phase, Window};
 
-use crate::calendar;
 use crate::content::store::NewText;
 use crate::db::{Conn, NewIds};
 use crate::http::Fault;
@@ -155,7 +154,7 @@ fn person(
 
 fn wish_faults(conn: &mut Conn, doing: &Doing, wish: Option<&Window>) -> Result<Vec<FieldFault>, Fault> {
     let Some(window) = wish else { return Ok(Vec::new()) };
-    let office = calendar::store::office_at(conn, doing.zone, doing.now)?;
+    let office = doing.office_at(conn, doing.now)?;
     Ok(check_window("wished_visit", window, doing.now, &office))
 }
 

@@ -200,11 +200,7 @@ fn purpose(found: &Found, asked: Option<Purpose>) -> Result<Purpose, Fault> {
 }
 
 fn last_windows(conn: &mut Conn, found: &Found) -> Result<Vec<Window>, Fault> {
-    let named = store::windows(conn, &found.row.id)?;
-    let last = named.iter().map(|window| window.seq).max();
-    let of_last = named.iter().filter(|window| Some(window.seq) == last);
-    let windows = of_last.map(|row| views::window(Some(row.visit_from), Some(row.visit_until)));
-    Ok(windows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+    Ok(views::last_windows(&store::windows(conn, &found.row.id)?)?)
 }
 
 fn refuse(faults: Vec<FieldFault>) -> Result<(), Fault> {

@@ -5,11 +5,13 @@ use chrono_tz::Tz;
 use contract::ids::TicketId;
 use contract::problem::Code;
 use contract::tickets::{Action, Kind, Known, Party, Refused, Status, To};
+use diesel::QueryResult;
 
 use super::known::known;
 use super::rules;
 use super::store::{self, Progress, TicketRow};
-use crate::calendar::{self, Office};
+use crate::calendar::Office;
+use crate::calendar::store::Kept;
 use crate::db::{Conn, from_micros, from_word};
 use crate::http::Fault;
 use crate::people::Viewer;
@@ -22,6 +24,18 @@ pub struct Doing {
     pub viewer: Viewer,
     pub now: DateTime<Utc>,
     pub zone: Tz,
+    kept: Kept,
+}
+
+impl Doing {
+    pub fn new(viewer: Viewer, now: DateTime<Utc>, zone: Tz) -> Doing {
+        Doing { viewer, now, zone, kept: Kept::default() }
+    }
+
+    /// What the office lived by at `at`.
+    pub fn office_at(&self, conn: &mut Conn, at: DateTime<Utc>) -> QueryResult<Office> {
+        self.kept.office_at(conn, self.zone, at)
+    }
 }
 
 /// The ticket as the caller read it; without a version where nothing that was read can be overwritten.
@@ -69,11 +83,8 @@ impl Doing {
         action: Action,
         occurred_at: Option<DateTime<Utc>>,
     ) -> Result<Found, Fault> {
-        let row = store::find(conn, &self.viewer, read.id)?.ok_or(Code::NotFound)?;
-        let progress = store::progress(conn, &row.id)?;
-        let parties = store::parties(conn, &self.viewer, &row, &progress)?;
         let asked = Asked { version: read.version, action, occurred_at };
-        self.check(conn, (row, progress, parties), asked, |_| {})
+        self.find_asked(conn, read.id, asked, |_| {})
     }
 
     /// As [`Doing::find`], where what is asked for itself decides what the guard has to know.
@@ -84,11 +95,8 @@ impl Doing {
         action: Action,
         tell: impl FnOnce(&mut Known),
     ) -> Result<Found, Fault> {
-        let row = store::find(conn, &self.viewer, read.id)?.ok_or(Code::NotFound)?;
-        let progress = store::progress(conn, &row.id)?;
-        let parties = store::parties(conn, &self.viewer, &row, &progress)?;
         let asked = Asked { version: read.version, action, occurred_at: None };
-        self.check(conn, (row, progress, parties), asked, tell)
+        self.find_asked(conn, read.id, asked, tell)
     }
 
     /// As [`Doing::find`], for somebody whose part in the ticket was found out otherwise.
@@ -102,6 +110,19 @@ impl Doing {
         let progress = store::progress(conn, &row.id)?;
         let asked = Asked { version: None, action, occurred_at: None };
         self.check(conn, (row, progress, vec![party]), asked, |_| {})
+    }
+
+    fn find_asked(
+        &self,
+        conn: &mut Conn,
+        id: TicketId,
+        asked: Asked,
+        tell: impl FnOnce(&mut Known),
+    ) -> Result<Found, Fault> {
+        let row = store::find(conn, &self.viewer, id)?.ok_or(Code::NotFound)?;
+        let progress = store::progress(conn, &row.id)?;
+        let parties = store::parties(conn, &self.viewer, &row, &progress)?;
+        self.check(conn, (row, progress, parties), asked, tell)
     }
 
     fn check(
@@ -124,16 +145,22 @@ impl Doing {
         if !is_current {
             return Err(Code::Stale.into());
         }
-        let to = step.map_err(|refused| match refused {
-            Refused::NotNow(code) => Fault::new(code),
-            Refused::NotTheirs => Fault::new(Code::NotFound),
-        })?;
+        let to = step?;
         let last = from_micros(store::last_occurred(conn, &row.id)?)?;
         let (occurred_at, recorded_at) =
             rules::times(occurred_at, self.now, last).map_err(|fault| Fault::fields(vec![fault]))?;
-        let office = calendar::store::office_at(conn, self.zone, occurred_at)?;
+        let office = self.office_at(conn, occurred_at)?;
         let moment = Moment { occurred_at, recorded_at };
         let is_versioned = version.is_some();
         Ok(Found { row, progress, office, parties, known, kind, status, to, moment, is_versioned })
+    }
+}
+
+impl From<Refused> for Fault {
+    fn from(refused: Refused) -> Fault {
+        match refused {
+            Refused::NotNow(code) => code.into(),
+            Refused::NotTheirs => Code::NotFound.into(),
+        }
     }
 }

@@ -6,8 +6,8 @@ use contract::tickets::{
     Action, Charging, CorrectUnit, Decline, EventKind, FreeOf, JoinDuplicate, Phase, WithReason,
 };
 
+use super::deed::Deed;
 use super::doing::{Doing, Read};
-use super::record::Deed;
 use super::store::{self, Belonging};
 use crate::content::store::NewText;
 use crate::db::{Conn, NewIds};

@@ -6,8 +6,9 @@ use contract::people::Role;
 use contract::problem::{Code, field};
 use contract::tickets::{Action, EventKind, HandOver, Nothing, OwedBy, Owes, Step, WithReason};
 
+use super::deed::Deed;
 use super::doing::{Doing, Found, Read};
-use super::record::{Actor, Deed};
+use super::record::Actor;
 use super::store::{self, Belonging};
 use crate::content::store::NewText;
 use crate::db::{Conn, NewIds};

@@ -5,10 +5,13 @@
 //! Does not live here: what one kind asks and checks (`repairs`).
 
 mod clocks;
+mod deed;
 mod doing;
 pub mod endings;
 pub mod hand_over;
 mod known;
+mod owed;
+mod passing;
 mod record;
 mod register;
 mod routes;
@@ -19,9 +22,9 @@ pub mod thread;
 pub mod views;
 mod wake;
 
+pub use deed::{Deed, Hands, Reply};
 pub use doing::{Doing, Found, Read};
 pub use known::known;
-pub use record::{Deed, Hands, Reply};
 pub use register::NewTicket;
 pub(crate) use routes::ticket_acts;
 pub use routes::{act, desk_routes, doing, routes, view};

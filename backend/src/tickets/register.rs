@@ -6,9 +6,9 @@ use contract::tickets::{Channel, EventKind, Kind, Language, OwedBy, Owes, Status
 
 use super::clocks;
 use super::doing::{Doing, Moment};
-use super::record::{Actor, count, event, meaning, projection, wake_at};
+use super::passing::{count, meaning, projection, wake_at};
+use super::record::{Actor, event};
 use super::store::{self, EventRow, Facts, Progress, Projection, WishRow};
-use crate::calendar;
 use crate::content::store::{NewText, keep};
 use crate::db::{Conn, next_number, word};
 use crate::files;
@@ -41,7 +41,7 @@ pub struct NewTicket<'a> {
 
 impl Doing {
     pub fn register(&self, conn: &mut Conn, new: &NewTicket) -> Result<(), Fault> {
-        let office = calendar::store::office_at(conn, self.zone, self.now)?;
+        let office = self.office_at(conn, self.now)?;
         let (kind, year) = (word(new.kind)?, office.year(self.now));
         let number = new.kind.number(year, next_number(conn, &kind, year)?);
         let (id, me) = (new.id.to_string(), self.viewer.person_id.to_string());

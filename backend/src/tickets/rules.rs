@@ -47,7 +47,8 @@ pub fn times(
     let recorded_at = now.max(last);
     match asked {
         None => Ok((recorded_at, recorded_at)),
-        Some(at) if at > recorded_at || at < last => Err(FieldFault::new("occurred_at", field::OUT_OF_RANGE)),
+        Some(at) if at > recorded_at => Err(FieldFault::new("occurred_at", field::IN_THE_FUTURE)),
+        Some(at) if at < last => Err(FieldFault::new("occurred_at", field::BEFORE_THE_LAST)),
         Some(at) => Ok((at, recorded_at)),
     }
 }

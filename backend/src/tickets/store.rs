@@ -8,7 +8,7 @@ mod scoped;
 
 pub use heads::heads;
 pub use people::{deputy_of, has_account, is_in_service, leads, superior_of};
-pub use progress::{Progress, followers, lead, progress, put_progress, waking};
+pub use progress::{Progress, followers, lead, progress, put_progress, replies_due, waking};
 pub use quotes::{awaits_household, expire_quote, quote_facts};
 pub use scoped::{Part, find, jobs, newest, queue};
 
@@ -161,6 +161,7 @@ pub struct EventRow {
     pub number: Option<String>,
     pub amount_fen: Option<i64>,
     pub beside_id: Option<String>,
+    pub free_of: Option<String>,
 }
 
 /// An event with its text, and whether that was erased.

@@ -3,10 +3,9 @@
 use contract::problem::Code;
 use contract::tickets::{EventKind, Party, To};
 
+use super::deed::Deed;
 use super::doing::{Doing, Found, Moment};
-use super::record::Deed;
 use super::store;
-use crate::calendar;
 use crate::db::{Conn, from_micros, from_word};
 use crate::http::Fault;
 
@@ -40,7 +39,7 @@ pub(super) fn event(
         to: To::Stays,
         is_versioned: false,
         moment: Moment { occurred_at: at, recorded_at: at },
-        office: calendar::store::office_at(conn, doing.zone, at)?,
+        office: doing.office_at(conn, at)?,
         row,
         progress,
     };

@@ -2,8 +2,9 @@
 
 use contract::tickets::{Action, EventKind, Nothing, OwedBy, Owes, Party, RecordCall, Say, Step};
 
+use super::deed::{Deed, Reply};
 use super::doing::{Doing, Found, Read};
-use super::record::{Deed, Reply};
+use super::passing::meaning;
 use super::store;
 use crate::content::store::NewText;
 use crate::db::{Conn, NewIds, from_micros};
@@ -29,11 +30,7 @@ pub fn message(conn: &mut Conn, doing: &Doing, read: Read, form: &Say, ids: &New
 
 /// Stays at the desk.
 pub fn note(conn: &mut Conn, doing: &Doing, read: Read, form: &Say, ids: &NewIds) -> Result<(), Fault> {
-    let text = NewText::said(ids.next(), form.text.clone());
-    let found = doing.find(conn, read, Action::Note, None)?;
-    let deed = Deed { text: text.as_ref(), photos: &form.photo_ids, ..Deed::default() };
-    doing.record(conn, found, EventKind::Note, &deed, |_| {})?;
-    Ok(())
+    say(conn, doing, read, (Action::Note, EventKind::Note), form, ids)
 }
 
 /// 催办 [CMP-50]
@@ -46,19 +43,26 @@ pub fn urge(conn: &mut Conn, doing: &Doing, read: Read, _: &Nothing, _: &NewIds)
 
 /// Without the answer it cannot go on; the office's clocks stand still meanwhile.
 pub fn ask(conn: &mut Conn, doing: &Doing, read: Read, form: &Say, ids: &NewIds) -> Result<(), Fault> {
-    let text = NewText::said(ids.next(), form.text.clone());
-    let found = doing.find(conn, read, Action::AskResident, None)?;
-    let deed = Deed { text: text.as_ref(), photos: &form.photo_ids, ..Deed::default() };
-    doing.record(conn, found, EventKind::ResidentAsked, &deed, |_| {})?;
-    Ok(())
+    say(conn, doing, read, (Action::AskResident, EventKind::ResidentAsked), form, ids)
 }
 
 /// The clocks go on where they stood.
 pub fn answer(conn: &mut Conn, doing: &Doing, read: Read, form: &Say, ids: &NewIds) -> Result<(), Fault> {
+    say(conn, doing, read, (Action::Answer, EventKind::Answered), form, ids)
+}
+
+fn say(
+    conn: &mut Conn,
+    doing: &Doing,
+    read: Read,
+    (action, kind): (Action, EventKind),
+    form: &Say,
+    ids: &NewIds,
+) -> Result<(), Fault> {
     let text = NewText::said(ids.next(), form.text.clone());
-    let found = doing.find(conn, read, Action::Answer, None)?;
+    let found = doing.find(conn, read, action, None)?;
     let deed = Deed { text: text.as_ref(), photos: &form.photo_ids, ..Deed::default() };
-    doing.record(conn, found, EventKind::Answered, &deed, |_| {})?;
+    doing.record(conn, found, kind, &deed, |_| {})?;
     Ok(())
 }
 
@@ -71,11 +75,11 @@ pub fn record_call(
     ids: &NewIds,
 ) -> Result<(), Fault> {
     let text = NewText::said(ids.next(), form.text.clone());
-    let found = doing.find(conn, read, Action::RecordCall, None)?;
+    let found = doing.find(conn, read, Action::RecordCall, form.occurred_at)?;
     let at = found.moment.occurred_at;
     let is_second = is_another_day(doing, &found)?;
     let owes = match form.reached || is_second {
-        true => super::record::meaning(found.kind, found.status)?.next,
+        true => meaning(found.kind, found.status)?.next,
         false => Some(Owes { step: Step::Call, by: OwedBy::Staff }),
     };
     let deed = Deed { text: text.as_ref(), renews: owes, ..Deed::default() };

@@ -4,11 +4,13 @@ use chrono::{DateTime, Utc};
 use contract::tickets::{Action, EventKind, OwedBy, Owes, Party, Step, To};
 
 use super::clocks::{self, Alarm, Watched};
+use super::deed::{Deed, Hands};
 use super::doing::{Doing, Found, Moment};
-use super::record::{Actor, Deed, Hands, kept_promise};
+use super::owed::kept_promise;
+use super::passing::wake_at;
+use super::record::Actor;
 use super::store::{self, Progress, TicketRow};
 use super::{hand_over, rules};
-use crate::calendar;
 use crate::db::{Conn, from_micros, from_word};
 use crate::http::Fault;
 use crate::people::store::parse_id;
@@ -34,7 +36,7 @@ fn ring(conn: &mut Conn, clock: &Doing, row: TicketRow, progress: Progress) -> R
     let promise = kept_promise(&row)?;
     let watched = Watched::of(promise, &progress)?;
     let at_least = from_micros(store::last_occurred(conn, &row.id)?)?;
-    let office = calendar::store::office_at(conn, clock.zone, clock.now)?;
+    let office = clock.office_at(conn, clock.now)?;
     let Some((at, alarm)) = clocks::next_alarm(&watched, &office).filter(|(at, _)| *at <= clock.now) else {
         let wake_at = clocks::next_alarm(&watched, &office).map(|(at, _)| at.timestamp_micros());
         if progress.wake_at != wake_at {
@@ -55,7 +57,7 @@ fn found(
     progress: Progress,
     at: DateTime<Utc>,
 ) -> Result<Found, Fault> {
-    let office = calendar::store::office_at(conn, clock.zone, at)?;
+    let office = clock.office_at(conn, at)?;
     let known = super::known::known(conn, clock, &row, &progress)?;
     Ok(Found {
         kind: from_word(&row.kind)?,
@@ -125,7 +127,7 @@ fn escalate(conn: &mut Conn, clock: &Doing, found: Found, at: DateTime<Utc>) -> 
         // The top knows: nothing more to tell.
         let progress = Progress { escalate_at: None, ..found.progress };
         let promise = kept_promise(&found.row)?;
-        let wake_at = super::record::wake_at(promise, &progress, &found.office)?;
+        let wake_at = wake_at(promise, &progress, &found.office)?;
         store::put_progress(conn, &Progress { wake_at, ..progress })?;
         return Ok(());
     };

@@ -67,6 +67,7 @@ fn tenant_and_owner_each_agree_to_their_own_lines() {
         );
         assert_eq!(whole.total_fen, whole.lines.iter().map(|line| line.amount_fen).sum::<i64>());
         let part = share(&landlord, &ticket).expect("the owner is asked");
+        assert!(part.charge_id.is_none() && part.receipt_numbers.is_empty(), "nothing is due yet");
         assert!(part.quote.awaits_you && part.quote.lines.iter().all(|line| line.payer.is(Payer::Owner)));
         // The same lines, only that for the tenant they are somebody else's.
         assert!(part.quote.lines.iter().all(|line| line.is_yours));
@@ -124,8 +125,29 @@ fn tenant_and_owner_each_agree_to_their_own_lines() {
             let own: Page<ChargeView> = client.get(&format!("/tickets/{}/charges", done.id)).expect(200);
             assert!(own.items.len() == 1 && charged(&own.items, payer) == Some(of(payer)), "{own:?}");
         }
+        owner_finds_their_receipt(estate, &done, all.iter().find(|charge| charge.payer.is(Payer::Owner)));
         owner_sees_no_more(estate, &done);
     });
+}
+
+/// From the share to what was paid of it: theirs, and nobody else's.
+fn owner_finds_their_receipt(estate: &Estate, ticket: &TicketView, charge: Option<&ChargeView>) {
+    let (stage, landlord) = (Stage::on(estate), estate.as_("landlord"));
+    let charge = charge.expect("the owner's charge");
+    let found = || {
+        let share = share(&landlord, ticket).expect("the share");
+        (share.charge_id, share.receipt_numbers)
+    };
+    assert_eq!(found(), (Some(charge.id), Vec::new()));
+    for other in stage.charges_of(ticket.id).iter().filter(|other| !other.payer.is(Payer::Office)) {
+        let path = format!("/desk/charges/{}/payments", other.id);
+        let form = stage.payment_form(other.amount_fen);
+        let paid: ChargeView = estate.as_("cashier").post(&path, &form).expect(200);
+        if other.id == charge.id {
+            assert_eq!(found(), (Some(charge.id), vec![paid.receipts[0].number.clone()]));
+        }
+    }
+    assert_eq!(found().1.len(), 1, "somebody else's receipt");
 }
 
 /// The owner sees their lines and nothing of the thread.

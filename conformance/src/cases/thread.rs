@@ -46,14 +46,16 @@ fn what_has_ended_is_in_the_queue_while_somebody_waits_for_an_answer() {
             loop {
                 let page: Page<TicketSummary> = desk.get(&path).expect(200);
                 if let Some(found) = page.items.iter().find(|ticket| ticket.id == ended.id) {
-                    return Some(found.awaits_reply);
+                    return Some((found.awaits_reply, found.reply_due_at));
                 }
                 path = format!("/desk/tickets?limit=100&cursor={}", page.next_cursor?);
             }
         };
         assert_eq!(is_listed(), None);
         stage.take(&ended, Action::Message, "owner");
-        assert_eq!(is_listed(), Some(true));
+        let due_at = stage.seen_by("front_desk", ended.id).reply.expect("an answer is owed").due_at;
+        assert!(due_at.is_some());
+        assert_eq!(is_listed(), Some((true, due_at)));
         stage.take(&ended, Act::at_desk(Action::Message), "owner");
         assert_eq!(is_listed(), None);
     });

@@ -18,12 +18,18 @@ pub struct Dispatch {
     pub handler_id: PersonId,
 }
 
-/// Accepting, arriving, going on: all there is to say is when, if it was recorded later (never in the future).
+/// Accepting, arriving, going on: all there is to say is when, if it is recorded later.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Moment {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// When, if it is recorded later: not in the future, and not before what happened last.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::moment::write_option",
+        deserialize_with = "crate::moment::read_option"
+    )]
     pub occurred_at: Option<DateTime<Utc>>,
 }
 
@@ -105,7 +111,13 @@ pub struct FailVisit {
     #[validate(length(max = 2000, code = "too_long"), custom(function = "crate::text::optional_prose"))]
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "crate::text::nfc_option")]
     pub text: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// When, if it is recorded later: not in the future, and not before what happened last.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::moment::write_option",
+        deserialize_with = "crate::moment::read_option"
+    )]
     pub occurred_at: Option<DateTime<Utc>>,
 }
 
@@ -126,6 +138,32 @@ pub struct VerifyMaterials {
     #[validate(length(max = 2000, code = "too_long"), custom(function = "crate::text::prose"))]
     #[serde(deserialize_with = "crate::text::nfc")]
     pub text: String,
+    /// When, if it is recorded later: not in the future, and not before what happened last.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::moment::write_option",
+        deserialize_with = "crate::moment::read_option"
+    )]
+    pub occurred_at: Option<DateTime<Utc>>,
+}
+
+/// It waits for parts or for others, and for what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Wait {
+    #[validate(length(max = 2000, code = "too_long"), custom(function = "crate::text::prose"))]
+    #[serde(deserialize_with = "crate::text::nfc")]
+    pub reason: String,
+    /// When, if it is recorded later: not in the future, and not before what happened last.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::moment::write_option",
+        deserialize_with = "crate::moment::read_option"
+    )]
+    pub occurred_at: Option<DateTime<Utc>>,
 }
 
 /// The handler says it is done: what was done is required, the arrival is the start of the visit.
@@ -140,6 +178,12 @@ pub struct Complete {
     #[validate(length(max = 9, code = "too_many"))]
     #[serde(default)]
     pub photo_ids: Vec<PhotoId>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// When, if it is recorded later: not in the future, and not before what happened last.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::moment::write_option",
+        deserialize_with = "crate::moment::read_option"
+    )]
     pub occurred_at: Option<DateTime<Utc>>,
 }

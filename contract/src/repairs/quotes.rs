@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
-use crate::ids::{PriceItemId, QuoteId, TicketId};
+use crate::ids::{ChargeId, PriceItemId, QuoteId, TicketId};
 use crate::open::Open;
 use crate::people::{Bilingual, StaffName};
 use crate::tickets::{Payer, Signature};
@@ -171,4 +171,10 @@ pub struct CostShare {
     pub category: Option<String>,
     pub place: crate::tickets::Place,
     pub quote: QuoteView,
+    /// What became due of it: `GET /tickets/{ticket_id}/charges` has it. Absent before, and for who may not see fees.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub charge_id: Option<ChargeId>,
+    /// Numbers of the receipts for what was paid of it, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub receipt_numbers: Vec<String>,
 }

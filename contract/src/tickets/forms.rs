@@ -1,5 +1,6 @@
 //! Bodies of the acts that all kinds share. All but a message need `If-Match` with the version that was read.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
@@ -78,6 +79,14 @@ pub struct RecordCall {
     #[validate(length(max = 2000, code = "too_long"), custom(function = "crate::text::prose"))]
     #[serde(deserialize_with = "crate::text::nfc")]
     pub text: String,
+    /// When, if it is recorded later: not in the future, and not before what happened last.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::moment::write_option",
+        deserialize_with = "crate::moment::read_option"
+    )]
+    pub occurred_at: Option<DateTime<Utc>>,
 }
 
 /// To whom the responsibility goes, and why.
@@ -123,4 +132,12 @@ pub struct Signature {
     pub signer: String,
     /// The picture of the signature, uploaded before.
     pub photo_id: PhotoId,
+    /// When it was signed, if it is recorded later: not in the future, and not before what happened last.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::moment::write_option",
+        deserialize_with = "crate::moment::read_option"
+    )]
+    pub occurred_at: Option<DateTime<Utc>>,
 }

@@ -60,6 +60,14 @@ pub struct TicketSummary {
     /// A message waits for an answer.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub awaits_reply: bool,
+    /// Desk only: until when that message is to be answered. Absent where nothing waits, or nothing was promised.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::moment::write_option",
+        deserialize_with = "crate::moment::read_option"
+    )]
+    pub reply_due_at: Option<DateTime<Utc>>,
     /// Desk only: who reported it, name only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reporter: Option<String>,

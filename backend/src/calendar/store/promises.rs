@@ -36,12 +36,7 @@ pub struct Published {
 }
 
 /// What was in force at `at`: the latest that was valid by then, the higher version among equals.
-pub(super) fn rules_at(conn: &mut Conn, at: DateTime<Utc>) -> QueryResult<PromiseRules> {
-    let row = in_force(conn, at)?;
-    rules(conn, &row)
-}
-
-fn in_force(conn: &mut Conn, at: DateTime<Utc>) -> QueryResult<VersionRow> {
+pub(super) fn in_force(conn: &mut Conn, at: DateTime<Utc>) -> QueryResult<VersionRow> {
     promise_versions::table
         .filter(promise_versions::state.eq(VersionState::Approved.word()))
         .filter(promise_versions::valid_from.le(at.timestamp_micros()))
@@ -81,7 +76,7 @@ fn with_rules(conn: &mut Conn, row: VersionRow) -> QueryResult<Published> {
     Ok(Published { rules: rules(conn, &row)?, row })
 }
 
-fn rules(conn: &mut Conn, version: &VersionRow) -> QueryResult<PromiseRules> {
+pub(super) fn rules(conn: &mut Conn, version: &VersionRow) -> QueryResult<PromiseRules> {
     let rows: Vec<(String, String, String, Option<i64>)> = promise_rules::table
         .filter(promise_rules::version.eq(version.version))
         .order((promise_rules::kind, promise_rules::step))

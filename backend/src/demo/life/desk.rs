@@ -67,7 +67,7 @@ impl Life<'_> {
             Act::Record => endings::record(conn, &butler, read, &self.reason(&office.checked), ids),
             Act::Call(reached) => {
                 let texts = if *reached { &office.reached } else { &office.not_reached };
-                let form = RecordCall { reached: *reached, text: self.one(texts) };
+                let form = RecordCall { reached: *reached, text: self.one(texts), occurred_at: None };
                 thread::record_call(conn, &desk, read, &form, ids)
             }
             Act::CallBack(reached) => self.call_back(conn, at, *reached, ids),

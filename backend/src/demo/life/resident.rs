@@ -94,7 +94,7 @@ impl Life<'_> {
     ) -> Result<Signature, Fault> {
         let photos = self.photos(conn, &self.at_desk(at, self.engineer), Look::Signature, 1)?;
         let photo_id = photos.first().copied().ok_or_else(|| Fault::internal("nothing was signed"))?;
-        Ok(Signature { on: SignedOn::Device, signer: reporter.name.clone(), photo_id })
+        Ok(Signature { on: SignedOn::Device, signer: reporter.name.clone(), photo_id, occurred_at: None })
     }
 
     pub(super) fn quote(&self, conn: &mut Conn) -> Result<QuoteId, Fault> {

@@ -1,7 +1,7 @@
 //! Appointments and work.
 
 use chrono::{DateTime, Utc};
-use contract::repairs::{Complete, FailVisit, Moment, RunLate, Schedule, VerifyMaterials, Windows};
+use contract::repairs::{Complete, FailVisit, Moment, RunLate, Schedule, VerifyMaterials, Wait, Windows};
 use contract::tickets::{Agreement, Purpose, Window};
 
 use super::{Life, Look};
@@ -45,10 +45,14 @@ impl Life<'_> {
             Act::Start => visits::start(conn, &doing, read, &now, ids),
             Act::Begin => visits::begin_work(conn, &doing, read, &now, ids),
             Act::Verify => {
-                let form = VerifyMaterials { are_fit: true, text: self.one(&talk.materials) };
+                let form =
+                    VerifyMaterials { are_fit: true, text: self.one(&talk.materials), occurred_at: None };
                 acts::verify_materials(conn, &doing, read, &form, ids)
             }
-            Act::Wait => acts::wait(conn, &doing, read, &self.reason(&talk.waiting), ids),
+            Act::Wait => {
+                let form = Wait { reason: self.one(&talk.waiting), occurred_at: None };
+                acts::wait(conn, &doing, read, &form, ids)
+            }
             Act::Resume => acts::resume(conn, &doing, read, &now, ids),
             Act::Complete => {
                 let shows = self.world.dice.chance(if self.is_lately(at) { 50 } else { 10 });

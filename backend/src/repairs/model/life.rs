@@ -242,10 +242,14 @@ impl<'a> Life<'a> {
                 quotes::sign(conn, doing, read, &form, ids)
             }
             Action::VerifyMaterials => {
-                let form = VerifyMaterials { are_fit: self.maybe(80), text: SAID.to_owned() };
+                let form =
+                    VerifyMaterials { are_fit: self.maybe(80), text: SAID.to_owned(), occurred_at: None };
                 acts::verify_materials(conn, doing, read, &form, ids)
             }
-            Action::Wait => acts::wait(conn, doing, read, &reason, ids),
+            Action::Wait => {
+                let form = Wait { reason: SAID.to_owned(), occurred_at: None };
+                acts::wait(conn, doing, read, &form, ids)
+            }
             Action::Resume => acts::resume(conn, doing, read, &now, ids),
             Action::Complete if self.loses_charges => {
                 let found = doing.find(conn, read, Action::Complete, None)?;
@@ -312,7 +316,7 @@ impl<'a> Life<'a> {
             Action::AskResident => thread::ask(conn, doing, read, &say, ids),
             Action::Answer => thread::answer(conn, doing, read, &say, ids),
             Action::RecordCall => {
-                let form = RecordCall { reached: self.maybe(30), text: SAID.to_owned() };
+                let form = RecordCall { reached: self.maybe(30), text: SAID.to_owned(), occurred_at: None };
                 thread::record_call(conn, doing, read, &form, ids)
             }
             Action::Transfer | Action::Assign => {
@@ -381,7 +385,12 @@ impl<'a> Life<'a> {
     }
 
     fn signature(&self, conn: &mut Conn, doing: &Doing) -> Result<Signature, Fault> {
-        Ok(Signature { on: SignedOn::Device, signer: SAID.to_owned(), photo_id: self.photo(conn, doing)? })
+        Ok(Signature {
+            on: SignedOn::Device,
+            signer: SAID.to_owned(),
+            photo_id: self.photo(conn, doing)?,
+            occurred_at: None,
+        })
     }
 
     fn photo(&self, conn: &mut Conn, doing: &Doing) -> Result<PhotoId, Fault> {
@@ -406,7 +415,7 @@ impl<'a> Life<'a> {
 
     fn doing(&self, person_id: PersonId, side: Side) -> Doing {
         let today = self.now.with_timezone(&Shanghai).date_naive();
-        Doing { viewer: Viewer { person_id, today, side }, now: self.now, zone: Shanghai }
+        Doing::new(Viewer { person_id, today, side }, self.now, Shanghai)
     }
 
     fn anybody(&self) -> Doing {

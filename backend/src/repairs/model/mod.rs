@@ -9,9 +9,9 @@ mod store;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use tempfile::TempDir;
 
-use crate::db::{Conn, Db, Ids, Randomness, SettableClock};
+use crate::db::scratch::Scratch;
+use crate::db::{Conn, Ids, Randomness, SettableClock};
 use crate::http::Fault;
 use cast::Cast;
 use contract::problem::Code;
@@ -55,9 +55,8 @@ async fn a_broken_house_is_noticed() {
 
 /// Lives so many sequences; the first thing that must not be is the error. `loses_charges`: the house is broken.
 async fn live(sequences: u64, loses_charges: bool) -> Result<Tally, String> {
-    let folder = TempDir::new().unwrap();
-    let url = format!("sqlite://{}", folder.path().join("model.db").display());
-    let db = Db::open(&url.parse().unwrap()).unwrap();
+    let house = Scratch::new();
+    let db = &house.db;
     let begin: DateTime<Utc> = BEGIN.parse().unwrap();
     let cast = db.write(move |conn| Cast::enter(conn, begin)).await.unwrap();
     let cast = Arc::new(cast);

@@ -5,7 +5,7 @@ use contract::files::Stage;
 use contract::ids::QuoteId;
 use contract::problem::{Code, FieldFault, field};
 use contract::repairs::{RefuseQuote, SignQuote};
-use contract::tickets::{Action, Charging, EventKind, Party, Refused, Status, To};
+use contract::tickets::{Action, Charging, EventKind, Party, Status, To};
 
 use super::store::{self, PayerRow};
 use crate::content::store::{NewText, keep};
@@ -55,7 +55,9 @@ pub fn refuse(
 /// A resident without an account agrees by signature to the lines of their household.
 pub fn sign(conn: &mut Conn, doing: &Doing, read: Read, form: &SignQuote, ids: &NewIds) -> Result<(), Fault> {
     let signer = NewText::said(ids.next(), form.signature.signer.clone());
-    let mut found = doing.find(conn, read, Action::SignQuote, None)?;
+    let signed_at = form.signature.occurred_at;
+    let found = doing.find(conn, read, Action::SignQuote, signed_at);
+    let mut found = found.map_err(|fault| fault.within("signature"))?;
     let household = found.row.household_id.clone();
     let payer = store::payer(conn, form.quote_id, household.as_slice())?
         .filter(|payer| payer.answer.is_none() && found.progress.quote_id.as_ref() == Some(&payer.quote_id))
@@ -75,11 +77,7 @@ pub fn sign(conn: &mut Conn, doing: &Doing, read: Read, form: &SignQuote, ids: &
 /// Where an agreement leads, as if the payer had sent it.
 fn payers_step(found: &Found) -> Result<To, Fault> {
     let table = rules::state_table(found.kind);
-    let step = table.allows(found.status, Action::AcceptQuote, &[Party::Payer], &found.known);
-    step.map_err(|refused| match refused {
-        Refused::NotNow(code) => Fault::new(code),
-        Refused::NotTheirs => Fault::new(Code::NotFound),
-    })
+    Ok(table.allows(found.status, Action::AcceptQuote, &[Party::Payer], &found.known)?)
 }
 
 fn agree(

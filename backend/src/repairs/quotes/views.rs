@@ -1,17 +1,18 @@
 //! A quote as its reader may see it.
 
-use contract::ids::{QuoteId, TicketId};
+use contract::ids::{ChargeId, QuoteId, TicketId};
 use contract::people::Bilingual;
 use contract::repairs::{CostShare, QuoteLine, QuoteView};
-use contract::tickets::Place;
 use diesel::QueryResult;
 use diesel::result::Error;
 
 use super::store::{self, LineRow, PayerRow, QuoteRow};
 use crate::content::store::text;
 use crate::db::{Conn, from_micros, from_word};
+use crate::ledger;
 use crate::people::store::parse_id;
-use crate::people::{Names, Side, names, places, public_place};
+use crate::people::{Names, Side, names};
+use crate::tickets::views::place;
 use crate::tickets::{self, Doing};
 
 /// How many shares an owner is shown.
@@ -46,16 +47,16 @@ pub fn shares(conn: &mut Conn, doing: &Doing) -> QueryResult<Vec<CostShare>> {
         if ticket.household_id.as_ref().is_some_and(|household| own.contains(household)) {
             continue;
         }
-        let place: Place = match &ticket.unit_id {
-            Some(unit) => places(conn, [unit.as_str()])?.of_unit(unit)?,
-            None => public_place(conn, &ticket.building_id)?,
-        };
+        let due = ledger::share(conn, &doing.viewer, &own, (&ticket.id, &row.id))?;
+        let (charge_id, receipt_numbers) = due.unzip();
         shares.push(CostShare {
             ticket_id: TicketId(parse_id(&ticket.id)?),
+            place: place(conn, &ticket)?,
             number: ticket.number,
             category: ticket.category,
-            place,
             quote: one(conn, row, &own, false)?,
+            charge_id: charge_id.as_deref().map(parse_id).transpose()?.map(ChargeId),
+            receipt_numbers: receipt_numbers.unwrap_or_default(),
         });
     }
     shares.sort_by_key(|share| !share.quote.awaits_you);

@@ -2,7 +2,7 @@
 
 use contract::repairs::{
     Complete, Dispatch, FailVisit, Moment, ProposeQuote, RunLate, Schedule, SetFree, SignQuote,
-    VerifyMaterials, Windows,
+    VerifyMaterials, Wait, Windows,
 };
 use contract::tickets::{Nothing, Signature, WithReason};
 
@@ -41,7 +41,7 @@ ticket_acts! { Staff, "desk";
     /// The resident's own materials were looked at [REP-11].
     verify_materials: "/desk/tickets/{id}/actions/verify_materials", VerifyMaterials => acts::verify_materials;
     /// It waits for parts or for others.
-    wait_repair: "/desk/tickets/{id}/actions/wait", WithReason => acts::wait;
+    wait_repair: "/desk/tickets/{id}/actions/wait", Wait => acts::wait;
     /// It goes on.
     resume_repair: "/desk/tickets/{id}/actions/resume", Moment => acts::resume;
     /// The engineer says that it is done, and what was done.

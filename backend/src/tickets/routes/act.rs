@@ -15,7 +15,7 @@ pub type Act<F> = fn(&mut Conn, &Doing, Read, &F, &NewIds) -> Result<(), Fault>;
 
 pub fn doing(app: &App, session: &Session) -> Doing {
     let viewer = Viewer::of(session, app.today());
-    Doing { viewer, now: app.clock.now(), zone: app.settings.zone }
+    Doing::new(viewer, app.clock.now(), app.settings.zone)
 }
 
 /// Performs an act once and answers what became of the ticket.

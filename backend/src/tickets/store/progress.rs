@@ -1,9 +1,11 @@
 //! What guards and clocks need beside the projection.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
-use crate::db::Conn;
 use crate::db::schema::{ticket_progress, tickets};
+use crate::db::{Conn, one_of};
 
 #[derive(Debug, Clone, Default, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = ticket_progress, treat_none_as_null = true)]
@@ -55,6 +57,24 @@ pub fn waking(conn: &mut Conn, now: i64, most: i64) -> QueryResult<Vec<String>> 
         .limit(most)
         .select(ticket_progress::ticket_id)
         .load(conn)
+}
+
+/// Until when the waiting messages of these tickets are to be answered, as far as that was promised.
+pub fn replies_due<'a>(
+    conn: &mut Conn,
+    ids: impl IntoIterator<Item = &'a str>,
+) -> QueryResult<HashMap<String, i64>> {
+    let mut ids = ids.into_iter().peekable();
+    // Nothing waits on most pages.
+    if ids.peek().is_none() {
+        return Ok(HashMap::new());
+    }
+    let due: Vec<(String, i64)> = ticket_progress::table
+        .filter(one_of(ticket_progress::ticket_id, ids))
+        .filter(ticket_progress::reply_due_at.is_not_null())
+        .select((ticket_progress::ticket_id, ticket_progress::reply_due_at.assume_not_null()))
+        .load(conn)?;
+    Ok(due.into_iter().collect())
 }
 
 /// Reports of the same thing that joined this one.

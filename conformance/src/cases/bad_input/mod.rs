@@ -3,10 +3,12 @@
 
 mod spoil;
 
+use contract::problem::Problem;
+use contract::tickets::{Action, ActorView, EventView, TicketView};
 use serde_json::json;
 use spoil::spoil;
 
-use crate::harness::{Prepared, Stage, beside_others, each_estate, spec};
+use crate::harness::{Prepared, Stage, beside_others, each_estate, each_own_estate, spec};
 
 #[test]
 fn each_field_of_each_write_names_its_fault() {
@@ -148,9 +150,59 @@ fn wrong_times_are_named() {
         let occurred =
             |at| Prepared { version: start.version, ..start.with_json(json!({ "occurred_at": at })) };
         let future = occurred(stage.now() + hours(1)).send_as(&engineer).problem();
-        assert_eq!(future.fields[0].path, "occurred_at");
-        let too_early = occurred(stage.now() - hours(24)).send_as(&engineer).problem();
-        assert_eq!(too_early.fields[0].path, "occurred_at");
+        let named = |problem: &Problem| (problem.fields[0].path.clone(), problem.fields[0].code.clone());
+        assert_eq!(named(&future), ("occurred_at".to_owned(), "in_the_future".to_owned()));
+        let before_the_report = occurred(stage.now() - hours(24)).send_as(&engineer).problem();
+        assert_eq!(named(&before_the_report), ("occurred_at".to_owned(), "before_the_last".to_owned()));
+    });
+}
+
+const ELSEWHERE: [Action; 11] = [
+    Action::Accept,
+    Action::Start,
+    Action::BeginWork,
+    Action::FailVisit,
+    Action::VerifyMaterials,
+    Action::Wait,
+    Action::Resume,
+    Action::Complete,
+    Action::RecordCall,
+    Action::SignQuote,
+    Action::SignDone,
+];
+
+/// Whatever happens away from the desk can be entered afterwards, and is told apart from what cannot have been.
+#[test]
+fn what_happens_elsewhere_is_entered_afterwards() {
+    let _machine = beside_others();
+    each_own_estate(|estate| {
+        let stage = Stage::on(estate);
+        let minutes = chrono::Duration::minutes;
+        for action in ELSEWHERE {
+            let act = stage.prepare("owner", action);
+            let at = if action == Action::SignQuote { "/signature" } else { "" };
+            let when = |moment: chrono::DateTime<chrono::Utc>| {
+                let mut body = act.json().expect("a form").clone();
+                body.pointer_mut(at).expect("the part of the form")["occurred_at"] = json!(moment);
+                act.with_json(body)
+            };
+            let path = format!("{at}/occurred_at").trim_start_matches('/').replace('/', ".");
+            let sender = stage.sender(&act);
+            for (moment, code) in [
+                (stage.now() + minutes(1), "in_the_future"),
+                (stage.now() - chrono::Duration::days(300), "before_the_last"),
+            ] {
+                let problem = when(moment).send_as(&sender).problem();
+                let fault = &problem.fields[0];
+                assert_eq!((fault.path.as_str(), fault.code.as_str()), (path.as_str(), code), "{action:?}");
+            }
+            let happened = stage.now();
+            stage.advance(minutes(7));
+            let after: TicketView = when(happened).send_as(&sender).expect(200);
+            let by_people = |event: &&EventView| !matches!(event.actor, ActorView::System);
+            let last = after.events.iter().rfind(by_people).expect("an event");
+            assert_eq!((last.occurred_at, last.recorded_at), (happened, happened + minutes(7)), "{action:?}");
+        }
     });
 }
 

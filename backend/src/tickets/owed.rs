@@ -1,0 +1,114 @@
+//! Who owes the next step of a ticket, and until when: the promise an act makes, keeps or takes up again.
+
+use chrono::{DateTime, Utc};
+use contract::promises::Promise;
+use contract::tickets::{Kind, Meaning, OwedBy, Owes, Status, Step, Window};
+use diesel::QueryResult;
+
+use super::deed::Reply;
+use super::doing::Moment;
+use super::store::{Progress, TicketRow};
+use crate::calendar::Office;
+use crate::db::{from_micros, from_word};
+
+/// A ticket at the moment of an act.
+#[derive(Clone, Copy)]
+pub(super) struct At<'a> {
+    pub row: &'a TicketRow,
+    pub kind: Kind,
+    pub office: &'a Office,
+    pub moment: Moment,
+}
+
+impl At<'_> {
+    /// The promise of a status that was just reached; `renewed`: what is owed there, where the act itself says so.
+    pub fn reached(
+        self,
+        meaning: &Meaning,
+        renewed: Option<Owes>,
+        progress: &Progress,
+        visit: Option<Window>,
+    ) -> Option<Promise> {
+        let owes = renewed.or_else(|| self.next(meaning, progress))?;
+        Some(self.office.promise(self.kind, owes, self.since(owes), visit))
+    }
+
+    /// The promise of a step that is owed anew from now on.
+    pub fn renewed(self, owes: Owes, visit: Option<Window>) -> Promise {
+        self.office.promise(self.kind, owes, self.moment.occurred_at, visit)
+    }
+
+    /// What was left of the promise when it stood still is what is left now; `None` where nothing stood still.
+    pub fn resumed(self, progress: &Progress) -> QueryResult<Option<Promise>> {
+        let (Some(paused_at), Some(since)) = (progress.paused_at, progress.paused_since) else {
+            return Ok(None);
+        };
+        let step: Step = match &progress.paused_step {
+            Some(step) => from_word(step)?,
+            None => Step::Schedule,
+        };
+        let owes = Owes { step, by: OwedBy::Staff };
+        let (paused_at, since) = (from_micros(paused_at)?, from_micros(since)?);
+        let due_at = progress.paused_due_at.map(from_micros).transpose()?;
+        let at = self.moment.occurred_at;
+        Ok(Some(self.office.resumed(self.kind, owes, since, due_at, paused_at, at)))
+    }
+
+    /// Since when the sender of the last message waits for an answer, and until when it is promised.
+    pub fn reply(self, reply: Reply, progress: &Progress) -> (Option<i64>, Option<i64>) {
+        match reply {
+            Reply::AsBefore => (self.row.reply_since, progress.reply_due_at),
+            Reply::Given => (None, None),
+            // What is asked twice is owed since the first time.
+            Reply::Owed if self.row.reply_since.is_some() => (self.row.reply_since, progress.reply_due_at),
+            Reply::Owed => {
+                let promise = self.renewed(Owes { step: Step::Reply, by: OwedBy::Staff }, None);
+                let due_at = promise.due_at.map(|at| at.timestamp_micros());
+                (Some(self.moment.occurred_at.timestamp_micros()), due_at)
+            }
+        }
+    }
+
+    /// Who owes the next step at this status, for this very ticket.
+    fn next(self, meaning: &Meaning, progress: &Progress) -> Option<Owes> {
+        let owes = meaning.next?;
+        let is_public = self.row.household_id.is_none() || self.row.reporter_id.is_none();
+        let is_waiting_for_help =
+            matches!(meaning.status, Status::Registered | Status::Dispatched | Status::Accepted)
+                && self.row.emergency.is_some()
+                && self.office.rules.deadline(self.kind, Step::Help).is_some();
+        let by_staff = |step| Owes { step, by: OwedBy::Staff };
+        Some(match meaning.status {
+            Status::Done if is_public => by_staff(Step::Check),
+            Status::Agreed if progress.arrived_at.is_some() => by_staff(Step::Finish),
+            _ if is_waiting_for_help => by_staff(Step::Help),
+            _ => owes,
+        })
+    }
+
+    /// Help is owed from the report on, whoever has it in hand.
+    fn since(self, owes: Owes) -> DateTime<Utc> {
+        let at = self.moment.occurred_at;
+        match owes.step {
+            Step::Help if self.row.reopen_count == 0 => from_micros(self.row.reported_at).unwrap_or(at),
+            _ => at,
+        }
+    }
+}
+
+/// The promise as it stands; its versions stand with the event that made it.
+pub(super) fn kept_promise(row: &TicketRow) -> QueryResult<Option<Promise>> {
+    let (Some(step), Some(owed_by), Some(since)) =
+        (&row.promise_step, &row.promise_owed_by, row.promise_since)
+    else {
+        return Ok(None);
+    };
+    Ok(Some(Promise {
+        step: from_word(step)?,
+        owed_by: from_word(owed_by)?,
+        since: from_micros(since)?,
+        due_at: row.promise_due_at.map(from_micros).transpose()?,
+        rule_version: 0,
+        calendar_version: 0,
+    }))
+}
