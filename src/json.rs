@@ -138,7 +138,7 @@ impl<'de> Deserializer<'de> for Value {
         if !self.0.is_object() {
             return Err(Unreadable);
         }
-        visitor.visit_map(Fields { object: self.0, names: fields.iter(), value: JsValue::UNDEFINED })
+        visitor.visit_seq(Fields { object: self.0, names: fields.iter() })
     }
 
     /// Words only; a variant that carries something is told apart by a tag and read as an object.
@@ -160,31 +160,23 @@ fn word(text: &str) -> StrDeserializer<'_, Unreadable> {
     text.into_deserializer()
 }
 
-/// The fields that a structure knows, as far as the object has them.
+/// The fields that a structure knows, in its own order: read like a list, they need no names to be told apart by in
+/// the program. One that the object has not is left to its default, as the last of a list would be.
 struct Fields {
     object: JsValue,
     names: slice::Iter<'static, &'static str>,
-    value: JsValue,
 }
 
-impl Fields {
-    fn advance(&mut self) -> Option<&'static str> {
-        self.names.by_ref().copied().find(|name| {
-            self.value = Reflect::get(&self.object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
-            !self.value.is_undefined()
-        })
-    }
-}
-
-impl<'de> de::MapAccess<'de> for Fields {
+impl<'de> de::SeqAccess<'de> for Fields {
     type Error = Unreadable;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unreadable> {
-        self.advance().map(|name| seed.deserialize(word(name))).transpose()
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unreadable> {
-        seed.deserialize(Value(self.value.clone()))
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Unreadable> {
+        let Some(name) = self.names.next() else { return Ok(None) };
+        let value = Reflect::get(&self.object, &JsValue::from_str(name)).map_err(|_| Unreadable)?;
+        if value.is_undefined() { Ok(None) } else { seed.deserialize(Value(value)).map(Some) }
     }
 }
 

@@ -5,6 +5,13 @@ import type { photo } from "../fixtures/pictures";
 import type { Say } from "../fixtures/words";
 import { addPhotos, chooseVisit, sign } from "./parts";
 
+/** What staff read where residents are addressed themselves. */
+const SAID_TO_STAFF = ["registered", "windows_proposed", "windows_requested", "quote_proposed", "quoted", "awaiting_resident", "done", "no_reply"];
+
+export function statusAtDesk(say: Say, word: string): string {
+  return say(SAID_TO_STAFF.includes(word) ? `desk.desk_status.${word}` : `tickets.status.${word}`);
+}
+
 export class DeskQueue {
   static readonly path = "/desk";
 
@@ -68,22 +75,43 @@ export class DeskTicket {
   readonly dialog = () => this.page.getByRole("dialog");
   readonly marks = () => this.page.locator(".marks");
   readonly history = () => this.page.getByRole("list", { name: this.say("tickets.history") });
+  /** What is known under this name. */
+  readonly fact = (key: string) => this.page.locator("dt").filter({ hasText: new RegExp(`^${this.say(key)}$`) }).locator("+ dd");
+  /** An act is offered, if only among the rare. */
+  readonly offered = (word: string) => this.promise().getByRole("button", { name: this.say(`page-words.action.${word}`), exact: true, includeHidden: true });
   /** In the dialog: a field by its label, a choice by its words, the button that sends. */
   readonly field = (key: string) => this.dialog().getByRole("textbox", { name: this.say(key) });
   readonly choice = (key: string) => this.dialog().getByRole("radio", { name: this.say(key), exact: true });
   readonly send = (key: string) => this.dialog().getByRole("button", { name: this.say(key), exact: true }).click();
 
   async expectStatus(word: string): Promise<void> {
-    await expect(this.status()).toHaveText(this.say(`tickets.status.${word}`));
+    await expect(this.status()).toHaveText(statusAtDesk(this.say, word));
   }
 
   /** An act, also one of the rare that are folded. */
   async ask(word: string): Promise<void> {
-    const folded = this.promise().getByRole("button", { name: this.say(`page-words.action.${word}`), exact: true, includeHidden: true });
-    await expect(folded).toBeAttached();
-    if (!(await folded.isVisible())) await this.promise().getByText(this.say("desk.more_acts"), { exact: true }).click();
+    await expect(this.offered(word)).toBeAttached();
+    if (!(await this.offered(word).isVisible())) await this.unfold();
     await this.action(word).click();
   }
+
+  /** The acts that are rare. */
+  async unfold(): Promise<void> {
+    await this.promise().getByText(this.say("desk.more_acts"), { exact: true }).click();
+  }
+
+  /** Under "more": an act that is said by being done, with its time. */
+  async askEarlier(word: string): Promise<void> {
+    await this.unfold();
+    await this.promise().getByRole("button", { name: this.say("desk.happened_act", { act: this.say(`page-words.action.${word}`) }), exact: true }).click();
+  }
+
+  /** In a form that is sent as of now unless somebody unfolds this. */
+  async happenedEarlier(): Promise<void> {
+    await this.dialog().getByText(this.say("desk.happened_ask"), { exact: true }).click();
+  }
+
+  readonly happened = () => this.dialog().getByLabel(this.say("desk.happened"), { exact: true });
 
   async dispatchTo(name: string): Promise<void> {
     await this.ask("dispatch");
@@ -160,6 +188,27 @@ export class DeskTicket {
     await this.field("desk.done").fill(done);
     if (photos.length) await addPhotos(this.dialog(), this.say, ...photos);
     await this.send("desk.complete_send");
+  }
+
+  /** `transfer` or `assign`. */
+  async handOver(act: string, to: string, reason: string): Promise<void> {
+    await this.ask(act);
+    await this.dialog().getByRole("radio", { name: to }).check();
+    await this.field("desk.hand_reason").fill(reason);
+    await this.send("desk.send");
+  }
+
+  async wait(reason: string): Promise<void> {
+    await this.ask("wait");
+    await this.field("desk.reason_wait").fill(reason);
+    await this.send("desk.send");
+  }
+
+  async verifyMaterials(finding: "fit" | "unfit", text: string): Promise<void> {
+    await this.ask("verify_materials");
+    await this.choice(`desk.materials_${finding}`).check();
+    await this.field("desk.materials_text").fill(text);
+    await this.send("desk.materials_send");
   }
 
   /** `sign_quote` or `sign_done`, on this device. */

@@ -2,6 +2,7 @@
 //! sides of the house; knows no route and nobody's rights.
 
 mod charge;
+mod charges;
 mod facts;
 mod history;
 mod pages;
@@ -15,6 +16,7 @@ pub mod words;
 mod work_order;
 
 pub use charge::Charge;
+pub use charges::charges_of;
 pub use facts::{Fact, Facts};
 pub use history::History;
 pub use pages::{More, Pages};
@@ -23,5 +25,5 @@ pub use promise::Promise;
 pub use quote::QuoteLines;
 pub use row::TicketRow;
 pub use steps::Steps;
-pub use visit::{VisitChoice, VisitField, read_date};
+pub use visit::{VisitChoice, VisitField, read_date, read_time};
 pub use work_order::WorkOrder;

@@ -12,16 +12,22 @@ use crate::ui::{PromiseCard, PromiseTone};
 #[component]
 pub fn Promise(
     ticket: TicketView,
-    /// Staff read it: what the resident owes is not theirs to do.
-    #[prop(optional)]
-    at_desk: bool,
+    /// Staff read it, in words of their own: what the resident owes is not theirs to do.
+    #[prop(optional, into)]
+    at_desk: Option<String>,
     children: Children,
 ) -> impl IntoView {
+    let (is_desk, own) = (at_desk.is_some(), at_desk);
     let Some(promise) = ticket.promise else {
         let ending = ticket.ending.and_then(|ending| codes::ending(&words::code(&ending)));
-        let headline = ending
-            .map_or_else(|| words::status(&ticket.status, &ticket.phase), |ending| words::say(Some(ending)));
-        if at_desk || words::is_undone(&ticket.status) {
+        let ending = || {
+            ending.map_or_else(
+                || words::status(&ticket.status, &ticket.phase),
+                |ending| words::say(Some(ending)),
+            )
+        };
+        let headline = own.unwrap_or_else(ending);
+        if is_desk || words::is_undone(&ticket.status) {
             return view! { <PromiseCard tone=PromiseTone::Settled headline>{children()}</PromiseCard> }
                 .into_any();
         }
@@ -33,20 +39,23 @@ pub fn Promise(
     // One payer has answered, another has not: nothing is left to the reader.
     let is_others =
         promise.step.is(Step::AnswerQuote) && !ticket.actions.contains(&Open::Known(Action::AcceptQuote));
-    let tone = match (promise.is_overdue, by_resident && !at_desk && !is_others) {
+    let tone = match (promise.is_overdue, by_resident && !is_desk && !is_others) {
         (true, _) => PromiseTone::Overdue,
         (false, true) => PromiseTone::You,
         (false, false) => PromiseTone::Office,
     };
-    let who = match (by_resident, at_desk) {
+    let who = match (by_resident, is_desk) {
         (true, false) if is_others => text(k::PAGE_TICKET_OTHER_PAYER),
         (true, false) => text(k::TICKETS_OWED_BY_RESIDENT),
         (true, true) => text(k::PAGE_TICKET_RESIDENT_OWES),
         _ => promise.staff.as_ref().map_or_else(|| text(k::TICKETS_OWED_BY_OFFICE), words::staff),
     };
-    let escalation = escalation(&promise).map(|words| view! { <p class="promise-note">{words}</p> });
+    let headline = own.unwrap_or_else(|| words::step(&promise));
+    // Staff find it among the facts; the apology is the resident's.
+    let escalation =
+        escalation(&promise).filter(|_| !is_desk).map(|words| view! { <p class="promise-note">{words}</p> });
     view! {
-        <PromiseCard tone headline=words::step(&promise) due=words::due(&promise) who>
+        <PromiseCard tone headline due=words::due(&promise) who>
             {escalation}
             {children()}
         </PromiseCard>

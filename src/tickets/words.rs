@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use chrono::{DateTime, Utc};
 use contract::open::Open;
 use contract::people::StaffName;
 use contract::tickets::{Phase, Place, PromiseView, Status, TicketSummary, Window};
@@ -101,7 +102,10 @@ pub fn step(promise: &PromiseView) -> String {
 /// Until when; where the office set no deadline, that is said and none is invented. Said
 /// anew every minute.
 pub fn due(promise: &PromiseView) -> impl Fn() -> String + Send + Sync + use<> {
-    let due_at = promise.due_at;
+    due_by(promise.due_at)
+}
+
+pub fn due_by(due_at: Option<DateTime<Utc>>) -> impl Fn() -> String + Send + Sync + use<> {
     move || {
         each_minute();
         due_at.map_or_else(|| text(k::TICKETS_NO_DEADLINE), due_words)

@@ -1,23 +1,40 @@
 // The queue and one request at the desk, beside the main line.
 import { expect, test } from "../../fixtures/test";
-import { DeskQueue, DeskTicket } from "../../pages/desk";
+import { DeskQueue, DeskTicket, statusAtDesk } from "../../pages/desk";
 
 test("what is overdue stands first, and the filter stays in the address", async ({ visit, say }) => {
   const page = await visit("front_desk", DeskQueue.path);
   const queue = new DeskQueue(page, say);
   await expect(queue.rows().nth(1)).toBeVisible();
-  // A message that waits for its answer has a time of its own, and stands where that is.
-  const overdue = await page.locator('tbody tr:not(:has(.mark[data-kind="reply"]))').evaluateAll((rows) => rows.map((row) => row.hasAttribute("data-overdue")));
+  const overdue = await page.locator("tbody tr").evaluateAll((rows) => rows.map((row) => row.hasAttribute("data-overdue")));
   expect(overdue).toContain(true);
   expect(overdue).toEqual([...overdue].sort((a, b) => Number(b) - Number(a)));
 
   await queue.filter("to_confirm").click();
   await expect(page).toHaveURL(/phase=to_confirm/);
-  await expect(queue.rows().nth(1)).toContainText(say("tickets.status.done"));
+  await expect(queue.rows().nth(1)).toContainText(statusAtDesk(say, "done"));
   await page.reload();
   await expect(queue.filter("to_confirm")).toHaveAttribute("aria-current", "true");
   await page.goBack();
   await expect(queue.filter("open")).toHaveAttribute("aria-current", "true");
+});
+
+test("a message nobody answered in time is told from one that still waits", async ({ visit, office, say }) => {
+  test.slow();
+  await office.morning();
+  const text = `阀门又响了 ${Date.now()}`;
+  const ticket = await office.bring(await office.report("owner", { text }), "done");
+  await office.actNow("owner", ticket, "confirm");
+  await office.actNow("owner", ticket, "message", { text: "工具忘在我家了", photo_ids: [] });
+  const waiting = await new DeskQueue(await visit("front_desk", DeskQueue.path), say).row(text);
+  await expect(waiting).toContainText(say("tickets.promise.reply"));
+  await expect(waiting.locator(".mark")).toHaveText([say("desk.mark_reply")]);
+  await expect(waiting).not.toHaveAttribute("data-overdue");
+
+  await office.waitUntil("10:00", 1);
+  const late = await new DeskQueue(await visit("front_desk", DeskQueue.path), say).row(text);
+  await expect(late.locator(".mark")).toHaveText([say("desk.mark_reply_late")]);
+  await expect(late).toHaveAttribute("data-overdue");
 });
 
 test("two clerks dispatch at once: the second is shown what the first did", async ({ visit, office, say }) => {

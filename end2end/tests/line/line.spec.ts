@@ -63,7 +63,7 @@ for (const language of languages) {
       await expect(job.status()).toHaveText(say("tickets.status.in_progress"));
       const done = `${{ "zh-CN": "更换了下水管和密封圈", en: "Replaced the pipe and its seal" }[language]} ${Date.now()}`;
       await job.complete(done, photo("done.png", 200));
-      await expect(job.status()).toHaveText(say("tickets.status.done"));
+      await job.expectStatus("done");
 
       await owner.reload();
       await expect(mine.status()).toHaveText(say("tickets.status.done"));

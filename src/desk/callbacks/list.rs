@@ -49,12 +49,11 @@ fn list(all: bool, first: Page<CallbackView>) -> AnyView {
 fn row(callback: CallbackView) -> AnyView {
     let title = [Some(words::unit(&callback.place)), callback.reporter.clone()];
     let title = title.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let detail = [callback.number.clone(), callback.ticket_number.clone()].join(" · ");
     let doer = callback.doer.as_ref().map_or_else(String::new, words::staff);
     let note =
         t_with(k::DESK_CALLBACKS_DONE_BY, &[("time", &day_and_time(callback.done_at)), ("who", &doer)]);
     view! {
-        <ListRow href=routes::desk_callback(callback.id) title detail note icon=IconName::Phone>
+        <ListRow href=routes::desk_callback(callback.id) title detail=callback.ticket_number.clone() note icon=IconName::Phone>
             <State callback/>
         </ListRow>
     }

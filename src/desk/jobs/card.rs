@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, ApiError, tickets::Version};
+use crate::desk::tickets::{ReplyMark, status, step};
 use crate::i18n::{codes, k, t};
 use crate::routes;
 use crate::tickets::words as say;
@@ -16,13 +17,10 @@ use crate::words;
 pub fn JobCard(ticket: TicketSummary, read: Fetched<Vec<TicketSummary>>) -> impl IntoView {
     let when = ticket.visit.as_ref().filter(|_| ticket.status.is(Status::Scheduled)).map(say::window);
     let promise = ticket.promise.as_ref();
-    let (step, due) = (promise.map(say::step), promise.map(say::due));
+    let (owed, due) = (promise.map(step), promise.map(say::due));
     let overdue = promise.is_some_and(|promise| promise.is_overdue).then_some("true");
     let emergency = ticket.is_emergency.then(|| {
         view! { <span class="mark" data-kind="urgent">{t(k::DESK_MARK_EMERGENCY)}</span> }
-    });
-    let reply = ticket.awaits_reply.then(|| {
-        view! { <span class="mark" data-kind="reply">{t(k::DESK_MARK_REPLY)}</span> }
     });
     let (next, beside) = steps(&ticket.status);
     let id = ticket.id;
@@ -40,15 +38,15 @@ pub fn JobCard(ticket: TicketSummary, read: Fetched<Vec<TicketSummary>>) -> impl
     view! {
         <li class="card job" data-overdue=overdue>
             <div class="row">
-                <StatusBadge tone=say::tone_of(&ticket) word=say::status(&ticket.status, &ticket.phase)/>
+                <StatusBadge tone=say::tone_of(&ticket) word=status(&ticket.status, &ticket.phase)/>
                 {emergency}
-                {reply}
+                <ReplyMark ticket=ticket.clone()/>
             </div>
             {when.map(|when| view! { <p class="job-when">{when}</p> })}
             <p class="job-where">{say::place(&ticket.place)}</p>
             <a class="job-what" href=routes::desk_ticket(id)>{say::title(&ticket)}</a>
             <p class="muted small numerals">{ticket.number.clone()} " · " {ticket.reporter.clone()}</p>
-            <p class="small job-due">{step} " · " {due}</p>
+            <p class="small job-due">{owed} " · " {due}</p>
             <div class="job-acts">
                 {next}
                 {open}

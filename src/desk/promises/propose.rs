@@ -30,8 +30,7 @@ pub fn ProposeForm(
     let (toasts, faults, busy) = (use_toasts(), Faults::new(), RwSignal::new(false));
     let key = StoredValue::new(api::new_key());
     let written = |n: Option<u16>| n.map_or_else(String::new, |n| n.to_string());
-    let lines: Vec<Line> = from
-        .rules
+    let lines: Vec<Line> = rule::in_order(from.rules)
         .into_iter()
         .map(|rule| Line {
             is_promised: RwSignal::new(true),

@@ -1,5 +1,6 @@
 //! One version: its lines, from when it holds, who proposed it, and what the reader can do with it.
 
+use chrono::{DateTime, Utc};
 use contract::promises::{PromisesView, VersionState};
 use leptos::prelude::*;
 
@@ -23,12 +24,12 @@ pub fn Version(version: PromisesView, read: Fetched<Vec<PromisesView>>) -> impl 
         |n| t_with(k::DESK_PROMISES_ESCALATION_EVERY, &[("n", &n.to_string())]),
     );
     let facts = vec![
-        Fact(k::DESK_PROMISES_VALID_FROM, Some(date(version.valid_from))),
+        Fact(k::DESK_PROMISES_VALID_FROM, Some(valid_from(version.valid_from))),
         Fact(k::DESK_PROMISES_ESCALATION, Some(escalation)),
         Fact(k::DESK_PROMISES_BY, version.proposed_by.as_ref().map(words::staff)),
         Fact(k::DESK_PROMISES_RETURNED, version.reason.clone()),
     ];
-    let rows = version.rules.into_iter().map(|line| {
+    let rows = rule::in_order(version.rules).into_iter().map(|line| {
         view! { <tr><th scope="row">{rule::step(&line)}</th><td>{rule::within(&line)}</td></tr> }
     });
     let decide = version.awaits_you.then(|| view! { <Decide version=version.version read/> });
@@ -44,4 +45,9 @@ pub fn Version(version: PromisesView, read: Fetched<Vec<PromisesView>>) -> impl 
         </Card>
     }
     .into_any()
+}
+
+/// The first version has held since the beginning of time.
+fn valid_from(at: DateTime<Utc>) -> String {
+    if at == DateTime::UNIX_EPOCH { text(k::DESK_PROMISES_FROM_THE_BEGINNING) } else { date(at) }
 }

@@ -13,6 +13,7 @@ use super::run_late::RunLateForm;
 use super::schedule::ScheduleForm;
 use super::set_free::SetFreeForm;
 use super::sign_quote::SignQuoteForm;
+use super::wait::WaitForm;
 use super::windows::WindowsForm;
 use crate::desk::tickets::Act;
 
@@ -28,6 +29,7 @@ pub fn form(act: Act) -> Option<AnyView> {
         Action::ConfirmQuote => view! { <ConfirmQuoteForm act/> }.into_any(),
         Action::SignQuote => view! { <SignQuoteForm act/> }.into_any(),
         Action::VerifyMaterials => view! { <MaterialsForm act/> }.into_any(),
+        Action::Wait => view! { <WaitForm act/> }.into_any(),
         Action::Complete => view! { <CompleteForm act/> }.into_any(),
         _ => return None,
     })

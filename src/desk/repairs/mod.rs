@@ -16,6 +16,7 @@ mod run_late;
 mod schedule;
 mod set_free;
 mod sign_quote;
+mod wait;
 mod windows;
 
 pub use forms::form;

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::happened;
 use super::roles::reader;
 use crate::api::{self, ApiError, tickets::Version};
 use crate::drafts::{self, Place};
@@ -173,6 +174,10 @@ impl Act {
 
     fn refuse(self, mut error: ApiError) {
         if let ApiError::Invalid(fields) = &mut error {
+            // Part of a signature for the API, a field of its own here.
+            fields.iter_mut().filter(|fault| fault.path.ends_with(happened::FIELD)).for_each(|fault| {
+                happened::FIELD.clone_into(&mut fault.path);
+            });
             fields.iter_mut().for_each(|fault| fault.path.insert_str(0, self.prefix));
         }
         words::show(&error, self.faults, self.toasts);

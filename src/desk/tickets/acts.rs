@@ -3,11 +3,14 @@
 use contract::open::Open;
 use contract::tickets::{Action, Nothing, TicketView};
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 
 use super::act::Act;
 use super::forms;
 use super::offers::{Offers, arrange};
-use crate::i18n::{codes, k, t};
+use crate::i18n::{codes, k, t, t_with};
+use crate::routes;
 use crate::tickets::words;
 use crate::ui::{Button, ButtonKind, Dialog};
 
@@ -26,10 +29,15 @@ pub fn Acts(current: RwSignal<TicketView>, forms: Forms, wanted: Option<String>)
     };
     let Offers { first, others, rare, .. } = current.with_untracked(arrange);
     let offered = current.with_untracked(|ticket| ticket.actions.clone());
-    let wanted =
+    let found =
         offered.iter().filter_map(Open::known).find(|action| Some(action.word()) == wanted.as_deref());
-    if let Some(action) = wanted.copied().filter(|action| !asks_nothing(*action)) {
+    if let Some(action) = found.copied().filter(|action| !asks_nothing(*action)) {
         ask(action);
+    }
+    if wanted.is_some() {
+        // Asked for once: whoever comes back or reads the page again finds it without the form.
+        let plain = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+        use_navigate()(&routes::desk_ticket(current.with_untracked(|ticket| ticket.id)), plain);
     }
     let button = move |action: Action, kind: ButtonKind| {
         let act = Act::new(action, current, open).busy_with(busy);
@@ -42,12 +50,19 @@ pub fn Acts(current: RwSignal<TicketView>, forms: Forms, wanted: Option<String>)
         let form = forms(act).or_else(|| forms::form(act))?;
         Some(view! { <Dialog open title=move || name(action)>{form}</Dialog> })
     };
-    let rare = (!rare.is_empty()).then(|| {
+    let later = offered.iter().filter_map(Open::known).copied().filter(|action| takes_a_moment(*action));
+    let later = later.map(|action| {
+        let label = move || t_with(k::DESK_HAPPENED_ACT, &[("act", &name(action))]);
+        view! { <Button label kind=ButtonKind::Plain busy on_press=move |()| ask(action)/> }
+    });
+    let later = later.collect::<Vec<_>>();
+    let rare = (!rare.is_empty() || !later.is_empty()).then(|| {
         view! {
             <details class="more-acts">
                 <summary>{t(k::DESK_MORE_ACTS)}</summary>
                 <div class="more-acts-list">
                     {rare.into_iter().map(|action| button(action, ButtonKind::Plain)).collect_view()}
+                    {later}
                 </div>
             </details>
         }
@@ -63,7 +78,12 @@ pub fn Acts(current: RwSignal<TicketView>, forms: Forms, wanted: Option<String>)
 
 /// Said by being done.
 fn asks_nothing(action: Action) -> bool {
-    matches!(action, Action::Accept | Action::Start | Action::BeginWork | Action::Resume | Action::TakeOver)
+    takes_a_moment(action) || action == Action::TakeOver
+}
+
+/// Of these, what may have been done before it is recorded.
+fn takes_a_moment(action: Action) -> bool {
+    matches!(action, Action::Accept | Action::Start | Action::BeginWork | Action::Resume)
 }
 
 fn name(action: Action) -> String {

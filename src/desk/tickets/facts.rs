@@ -3,6 +3,7 @@
 use contract::people::StaffName;
 use contract::tickets::TicketView;
 
+use super::status;
 use crate::i18n::{codes, day_and_time, k, text, tn};
 use crate::tickets::{Fact, words};
 
@@ -33,7 +34,7 @@ pub fn facts(ticket: &TicketView) -> Vec<Fact> {
             ticket
                 .lead
                 .as_ref()
-                .map(|lead| [lead.number.clone(), words::status(&lead.status, &lead.phase)].join(" · ")),
+                .map(|lead| [lead.number.clone(), status::status(&lead.status, &lead.phase)].join(" · ")),
         ),
         Fact(k::DESK_FACT_FOLLOWERS, ticket.follower_count.filter(|n| *n > 0).map(|n| n.to_string())),
         Fact(k::DESK_FACT_FOLLOWS_UP, ticket.follows_up.clone()),

@@ -8,6 +8,7 @@ use super::call::CallForm;
 use super::decline::DeclineForm;
 use super::duplicate::DuplicateForm;
 use super::hand_over::HandOverForm;
+use super::happened::HappenedForm;
 use super::reason::ReasonForm;
 use super::say::AskForm;
 use super::signature::SignDoneForm;
@@ -20,7 +21,6 @@ pub fn form(act: Act) -> Option<AnyView> {
         Action::ReturnJob => reason(k::DESK_REASON_RETURN_JOB),
         Action::ReturnQuote => reason(k::DESK_REASON_RETURN_QUOTE),
         Action::RefuseTransfer => reason(k::DESK_REASON_REFUSE_TRANSFER),
-        Action::Wait => reason(k::DESK_REASON_WAIT),
         Action::Record => reason(k::DESK_REASON_RECORD),
         Action::Reopen => reason(k::DESK_REASON_REOPEN),
         Action::AskResident => view! { <AskForm act/> }.into_any(),
@@ -29,6 +29,9 @@ pub fn form(act: Act) -> Option<AnyView> {
         Action::JoinDuplicate => view! { <DuplicateForm act/> }.into_any(),
         Action::CorrectUnit => view! { <UnitForm act/> }.into_any(),
         Action::Transfer | Action::Assign => view! { <HandOverForm act/> }.into_any(),
+        Action::Accept | Action::Start | Action::BeginWork | Action::Resume => {
+            view! { <HappenedForm act/> }.into_any()
+        }
         Action::SignDone => view! { <SignDoneForm act/> }.into_any(),
         _ => return None,
     })

@@ -8,6 +8,7 @@ use super::acts::{Acts, Forms};
 use super::facts::facts;
 use super::offers::arrange;
 use super::reporter::{Marks, Reporter};
+use super::status;
 use super::thread::{MessageBox, NoteBox};
 use crate::api;
 use crate::i18n::{k, t, t_with};
@@ -38,7 +39,7 @@ pub fn TicketPage(forms: Forms, more: More) -> impl IntoView {
 fn sections(current: RwSignal<TicketView>, forms: Forms, more: More, wanted: Option<String>) -> AnyView {
     let ticket = current.get();
     let tone = words::tone(&ticket.phase, ticket.promise.as_ref(), words::is_undone(&ticket.status));
-    let status = words::status(&ticket.status, &ticket.phase);
+    let status = status::status(&ticket.status, &ticket.phase);
     let facts = facts(&ticket);
     let said = ticket.text.clone().map(|said| view! { <p class="said">{said}</p> });
     let photos: Vec<_> = ticket.photos.iter().filter(|photo| of_report(photo)).cloned().collect();
@@ -54,7 +55,7 @@ fn sections(current: RwSignal<TicketView>, forms: Forms, more: More, wanted: Opt
         <div class="desk-ticket">
             <div class="stack">
                 {pending(&ticket)}
-                <Promise ticket=ticket.clone() at_desk=true>
+                <Promise ticket=ticket.clone() at_desk=status::headline(&ticket)>
                     <Acts current forms wanted/>
                 </Promise>
                 <Card title=t(k::TICKETS_ABOUT)>

@@ -18,7 +18,7 @@ pub fn Marks(ticket: TicketView) -> impl IntoView {
         (ticket.is_emergency, "urgent", IconName::Warning, k::DESK_MARK_EMERGENCY),
         (english, "language", IconName::Info, k::DESK_MARK_ENGLISH),
         (signs, "sign", IconName::Person, k::DESK_MARK_NO_ACCOUNT),
-        (ticket.wants_call, "call", IconName::Phone, k::TICKETS_WANTS_CALL),
+        (ticket.wants_call, "call", IconName::Phone, k::DESK_MARK_CALL),
         (ticket.own_materials, "materials", IconName::Tools, k::DESK_FACT_MATERIALS),
     ];
     let marks: Vec<_> = marks.into_iter().filter(|(holds, ..)| *holds).collect();

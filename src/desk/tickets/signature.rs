@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use web_sys::Blob;
 
 use super::act::Act;
+use super::happened::{Happened, HappenedField};
 use super::photos::PhotosField;
 use crate::api;
 use crate::i18n::{k, t};
@@ -22,6 +23,7 @@ pub struct Signing {
     on: RwSignal<String>,
     drawn: RwSignal<Option<(Blob, String)>, LocalStorage>,
     slip: PhotoSet,
+    happened: Happened,
 }
 
 impl Signing {
@@ -33,6 +35,7 @@ impl Signing {
             on: RwSignal::new(SignedOn::Device.word().to_owned()),
             drawn: RwSignal::new_local(None),
             slip: act.photos(),
+            happened: Happened::now(),
         }
     }
 
@@ -43,13 +46,15 @@ impl Signing {
         if signer.trim().is_empty() {
             return act.lacks("signer", k::DESK_SIGNER_MISSING);
         }
+        let Ok(occurred_at) = self.happened.read(act) else { return };
         if self.on.get_untracked() == SignedOn::Slip.word() {
             if self.slip.is_empty() {
                 return act.lacks("photo_ids", k::DESK_SLIP_MISSING);
             }
             return act.send_with(self.slip, move |ids| {
-                ids.first()
-                    .map(|photo_id| body(Signature { on: SignedOn::Slip, signer, photo_id: *photo_id }))
+                ids.first().map(|photo_id| {
+                    body(Signature { on: SignedOn::Slip, signer, photo_id: *photo_id, occurred_at })
+                })
             });
         }
         let Some((picture, key)) = self.drawn.get_untracked() else {
@@ -60,7 +65,9 @@ impl Signing {
             let photo: Result<PhotoId, _> = api::files::upload(&picture, &key).await.map(|photo| photo.id);
             act.busy.try_set(false);
             match photo {
-                Ok(photo_id) => act.send(body(Signature { on: SignedOn::Device, signer, photo_id })),
+                Ok(photo_id) => {
+                    act.send(body(Signature { on: SignedOn::Device, signer, photo_id, occurred_at }))
+                }
                 Err(error) => act.faults.set(vec![("signature".to_owned(), words::unsent(&error).into())]),
             }
         });
@@ -88,6 +95,7 @@ pub fn SignatureFields(signing: Signing) -> impl IntoView {
         <TextField name="signer" label=t(k::DESK_SIGNER) hint=t(k::DESK_SIGNER_HINT) value=signing.signer/>
         <ChoiceField name="on" label=t(k::DESK_SIGN_ON) value=signing.on choices=ways/>
         {field}
+        <HappenedField happened=signing.happened/>
     }
     .into_any()
 }

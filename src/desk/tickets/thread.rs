@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::act::Act;
 use super::photos::PhotosField;
 use crate::i18n::{k, t};
-use crate::ui::{Button, ButtonKind, Form, Icon, IconName, TextArea};
+use crate::ui::{Button, Form, Icon, IconName, TextArea};
 
 /// To the resident, in the language they read.
 #[component]
@@ -55,7 +55,7 @@ pub fn NoteBox(current: RwSignal<TicketView>) -> impl IntoView {
             <p class="small">{t(k::DESK_NOTE_STAYS)}</p>
             <Form faults=act.faults on_submit=submit>
                 <TextArea name=act.field("text") label=t(k::DESK_NOTE) value=text rows=2 most=PROSE_MAX as u32/>
-                <Button label=t(k::DESK_NOTE_SEND) kind=ButtonKind::Plain submit=true busy=act.busy/>
+                <Button label=t(k::DESK_NOTE_SEND) submit=true busy=act.busy/>
             </Form>
         </section>
     }

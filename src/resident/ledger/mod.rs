@@ -1,43 +1,12 @@
 //! What the request on the page cost: apart from whether it is done, and never a reason to keep it open.
 
-use contract::ledger::{ChargeState, ChargeView};
-use contract::open::Open;
 use leptos::prelude::*;
 
 use super::tickets::OnPage;
-use crate::api;
-use crate::estate::{said, use_estate};
-use crate::i18n::{k, t, t_with};
-use crate::tickets::Charge;
-use crate::ui::{Card, Fetched, Loaded};
+use crate::tickets::charges_of;
 
 #[component]
 pub fn TicketCharges() -> impl IntoView {
     let Some(page) = use_context::<OnPage>() else { return ().into_any() };
-    let id = page.current.with_untracked(|ticket| ticket.id);
-    let read = Fetched::new(move || api::ledger::of_ticket(id));
-    view! {
-        <Card title=t(k::PAGE_MONEY_TITLE)>
-            <Loaded from=read draw=list/>
-        </Card>
-    }
-    .into_any()
-}
-
-fn list(charges: Vec<ChargeView>) -> AnyView {
-    let estate = use_estate();
-    let is_open = charges
-        .iter()
-        .any(|charge| matches!(charge.state, Open::Known(ChargeState::Open | ChargeState::PartPaid)));
-    let how = move || {
-        let known = estate.get().filter(|_| is_open)?;
-        let (hours, phone) = (said(&known.estate.hours), &known.estate.phone);
-        let line = t_with(k::PAGE_MONEY_HOW, &[("hours", &hours), ("phone", phone)]);
-        Some(view! { <p class="muted">{line}</p> })
-    };
-    view! {
-        {charges.into_iter().map(|charge| view! { <Charge charge/> }).collect_view()}
-        {how}
-    }
-    .into_any()
+    charges_of(page.current.with_untracked(|ticket| ticket.id))
 }

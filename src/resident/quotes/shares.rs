@@ -12,7 +12,7 @@ use crate::api;
 use crate::i18n::{k, t, t_with};
 use crate::resident::SignedIn;
 use crate::routes;
-use crate::tickets::words;
+use crate::tickets::{charges_of, words};
 use crate::ui::{EmptyState, Fetched, IconName, Loaded, PageTitle};
 
 #[component]
@@ -47,10 +47,12 @@ fn share(share: CostShare, person: PersonId, answered: Callback<()>) -> AnyView 
             ("number", &share.number),
         ],
     );
+    let charges = share.charge_id.map(|_| charges_of(share.ticket_id));
     view! {
         <section class="stack">
             <h2 class="numerals">{about}</h2>
             <Quote quote=share.quote person answered/>
+            {charges}
         </section>
     }
     .into_any()

@@ -3,6 +3,7 @@
 use contract::tickets::TicketView;
 use leptos::prelude::*;
 
+use crate::desk::tickets::step;
 use crate::i18n::{k, t, t_with};
 use crate::routes;
 use crate::tickets::words;
@@ -11,8 +12,8 @@ use crate::ui::{Button, ButtonKind, LinkButton};
 #[component]
 pub fn Registered(ticket: TicketView, #[prop(into)] again: Callback<()>) -> impl IntoView {
     let next = ticket.promise.as_ref().map(|promise| {
-        let (step, due) = (words::step(promise), words::due(promise));
-        let next = move || t_with(k::TICKETS_NEXT, &[("step", &step), ("due", &due())]);
+        let (owed, due) = (step(promise), words::due(promise));
+        let next = move || t_with(k::TICKETS_NEXT, &[("step", &owed), ("due", &due())]);
         view! { <p class="muted">{next}</p> }
     });
     view! {
