@@ -35,6 +35,19 @@ const WASM_FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
+/// Twice over, with the control flow taken apart in between: what `-Oz` alone leaves is 1 % larger once compressed.
+/// No browser reads what is stripped.
+const SHRINKING: [&str; 8] = [
+    "-Oz",
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
+    "--quiet",
+];
+
 pub fn split() -> Result<()> {
     let staging = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
     let release = variable("TRUNK_PROFILE")? == "release";
@@ -123,7 +136,7 @@ fn shrink(bound: &Path) -> Result<()> {
     let wasm_opt = npm_program("wasm-opt")?;
     for wasm in with_extensions(files_below(bound)?, &["wasm"]) {
         let smaller = wasm.with_extension("smaller");
-        run(command(&wasm_opt, &["-Oz", "--quiet"]).args(WASM_FEATURES).arg(&wasm).arg("-o").arg(&smaller))?;
+        run(command(&wasm_opt, &SHRINKING).args(WASM_FEATURES).arg(&wasm).arg("-o").arg(&smaller))?;
         fs::rename(&smaller, &wasm)?;
     }
     let terser = npm_program("terser")?;
