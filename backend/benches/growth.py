@@ -36,15 +36,16 @@ def ask(estates: dict[int, Estate], running: dict[int, Server], rounds: int) -> 
             listed = get(running[count], path.split("/{")[0], headers)
             chosen = path.replace("{id}", listed["items"][0]["id"]) if "{id}" in path else path
             ways[count] = (http.client.HTTPConnection("127.0.0.1", running[count].port), chosen, headers)
-        times = {count: [] for count in ways}
+        times, sizes = {count: [] for count in ways}, {}
         for _ in range(rounds):
             for count, (connection, chosen, headers) in ways.items():
                 begun = time.perf_counter()
                 connection.request("GET", chosen, headers=headers)
                 answer = connection.getresponse()
-                answer.read()
+                sizes[count] = len(answer.read())
                 times[count].append(time.perf_counter() - begun)
                 if answer.status != 200:
                     raise SystemExit(f"benches: {answer.status} to {chosen}")
         few, many = (statistics.median(times[count]) * 1000 for count in (FEW, MANY))
-        print(f"  {name:26} {few:7.2f} ms {many:7.2f} ms  x {many / few:.2f}")
+        print(f"  {name:26} {few:7.2f} ms {many:7.2f} ms  x {many / few:.2f}"
+              f"   answers of {sizes[FEW]} and {sizes[MANY]} bytes")

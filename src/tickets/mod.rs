@@ -10,6 +10,7 @@ mod photos;
 mod promise;
 mod quote;
 mod row;
+pub mod rule;
 mod steps;
 mod visit;
 pub mod words;

@@ -17,7 +17,7 @@ use crate::words;
 pub fn JobCard(ticket: TicketSummary, read: Fetched<Vec<TicketSummary>>) -> impl IntoView {
     let when = ticket.visit.as_ref().filter(|_| ticket.status.is(Status::Scheduled)).map(say::window);
     let promise = ticket.promise.as_ref();
-    let (owed, due) = (promise.map(step), promise.map(say::due));
+    let (owed, due) = (promise.map(|promise| step(&promise.step)), promise.map(say::due));
     let overdue = promise.is_some_and(|promise| promise.is_overdue).then_some("true");
     let emergency = ticket.is_emergency.then(|| {
         view! { <span class="mark" data-kind="urgent">{t(k::DESK_MARK_EMERGENCY)}</span> }

@@ -4,7 +4,6 @@
 mod decide;
 mod page;
 mod propose;
-mod rule;
 mod version;
 
 pub use page::PromisesPage;

@@ -6,10 +6,10 @@ use contract::promises::{NewRule, PromisesView, ProposePromises, RuleView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::rule;
 use crate::api::{self, desk::promises};
+use crate::desk::tickets::step;
 use crate::i18n::{k, moment, t, t_with, today};
-use crate::tickets::read_date;
+use crate::tickets::{read_date, rule};
 use crate::ui::{Button, ButtonKind, DateField, Faults, Fetched, Form, TextField, use_toasts};
 use crate::words;
 
@@ -80,7 +80,7 @@ pub fn ProposeForm(
 
 fn row((at, line): (usize, Line)) -> AnyView {
     let within = rule::within(&line.rule);
-    let step = rule::step(&line.rule);
+    let step = step(&line.rule.step);
     let is_promised = line.is_promised;
     let amount = line.rule.amount.map(|_| {
         let label = t_with(k::DESK_PROMISES_AMOUNT, &[("step", &step)]);

@@ -5,9 +5,9 @@ use contract::promises::{PromisesView, VersionState};
 use leptos::prelude::*;
 
 use super::decide::Decide;
-use super::rule;
+use crate::desk::tickets::step;
 use crate::i18n::{codes, date, k, t, t_with, text};
-use crate::tickets::{Fact, Facts, words};
+use crate::tickets::{Fact, Facts, rule, words};
 use crate::ui::{Card, Fetched, StatusBadge, Tone};
 
 #[component]
@@ -30,7 +30,7 @@ pub fn Version(version: PromisesView, read: Fetched<Vec<PromisesView>>) -> impl 
         Fact(k::DESK_PROMISES_RETURNED, version.reason.clone()),
     ];
     let rows = rule::in_order(version.rules).into_iter().map(|line| {
-        view! { <tr><th scope="row">{rule::step(&line)}</th><td>{rule::within(&line)}</td></tr> }
+        view! { <tr><th scope="row">{step(&line.step)}</th><td>{rule::within(&line)}</td></tr> }
     });
     let decide = version.awaits_you.then(|| view! { <Decide version=version.version read/> });
     view! {

@@ -118,7 +118,7 @@ fn owed(ticket: &TicketSummary) -> Option<AnyView> {
     };
     let promise = ticket.promise.as_ref();
     let step = promise
-        .map(|promise| line(words::due(promise).into_any(), status::step(promise), promise.is_overdue));
+        .map(|promise| line(words::due(promise).into_any(), status::step(&promise.step), promise.is_overdue));
     let reply = ticket.awaits_reply.then(|| {
         let what = words::say(codes::promise(Step::Reply.word()));
         line(words::due_by(ticket.reply_due_at).into_any(), what, reply::is_late(ticket))

@@ -1,12 +1,13 @@
 //! The service promises as everybody can read them: which step within what, from when on.
 
+use chrono::DateTime;
 use contract::promises::{PromisesView, PublishedPromises, RuleView};
 use leptos::prelude::*;
 
 use crate::api;
-use crate::i18n::{codes, date, k, t, t_with};
+use crate::i18n::{codes, date, k, t, t_with, text};
 use crate::routes;
-use crate::tickets::words;
+use crate::tickets::{rule, words};
 use crate::ui::{Card, Fetched, Loaded, PageTitle};
 
 #[component]
@@ -30,7 +31,12 @@ fn versions(published: PublishedPromises) -> AnyView {
             </details>
         }
     });
-    let title = t_with(k::PAGE_PROMISES_CURRENT, &[("day", &date(published.current.valid_from))]);
+    let since = published.current.valid_from;
+    let title = match since == DateTime::UNIX_EPOCH {
+        // The first version has held since the beginning of time.
+        true => text(k::PAGE_PROMISES_CURRENT_ALWAYS),
+        false => t_with(k::PAGE_PROMISES_CURRENT, &[("day", &date(since))]),
+    };
     view! {
         <Card title>{rules(&published.current)}</Card>
         {coming.collect_view()}
@@ -44,19 +50,16 @@ fn rules(version: &PromisesView) -> AnyView {
         view! { <p>{line}</p> }
     });
     view! {
-        <dl class="facts">{version.rules.iter().map(rule).collect_view()}</dl>
+        <dl class="facts">{rule::in_order(version.rules.clone()).iter().map(line).collect_view()}</dl>
         {escalation}
     }
     .into_any()
 }
 
-fn rule(rule: &RuleView) -> AnyView {
-    let n = rule.amount.map_or_else(String::new, |amount| amount.to_string());
-    let within =
-        codes::clock(&rule.clock).map_or_else(|| words::say(None), |clock| t_with(clock, &[("n", &n)]));
+fn line(rule: &RuleView) -> AnyView {
     view! {
         <dt>{words::say(codes::promise(&words::code(&rule.step)))}</dt>
-        <dd>{within}</dd>
+        <dd>{rule::within(rule)}</dd>
     }
     .into_any()
 }

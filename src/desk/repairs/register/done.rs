@@ -12,7 +12,7 @@ use crate::ui::{Button, ButtonKind, LinkButton};
 #[component]
 pub fn Registered(ticket: TicketView, #[prop(into)] again: Callback<()>) -> impl IntoView {
     let next = ticket.promise.as_ref().map(|promise| {
-        let (owed, due) = (step(promise), words::due(promise));
+        let (owed, due) = (step(&promise.step), words::due(promise));
         let next = move || t_with(k::TICKETS_NEXT, &[("step", &owed), ("due", &due())]);
         view! { <p class="muted">{next}</p> }
     });
