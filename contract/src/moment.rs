@@ -1,28 +1,21 @@
-//! Reading instants on the wire. chrono's own `Deserialize` accepts looser forms as well, and the grammar for them
-//! is most of what chrono weighs in the portal; RFC 3339, which is all that is ever sent, does not need it.
+//! Instants on the wire, for `#[serde(with = "crate::moment")]`. chrono's own `Deserialize` accepts looser forms as
+//! well, and the grammar for them is most of what chrono weighs in the portal; RFC 3339, which is all that is ever sent,
+//! does not need it.
 
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// For `#[serde(deserialize_with)]` on a field that is always there.
-pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateTime<Utc>, D::Error> {
+pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateTime<Utc>, D::Error> {
     let text = String::deserialize(deserializer)?;
     DateTime::parse_from_rfc3339(&text)
         .map(|moment| moment.to_utc())
         .map_err(|_| D::Error::custom("no RFC 3339 instant"))
 }
 
-/// The same for a field that may be absent; it needs `default` beside it.
-pub fn read_option<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<DateTime<Utc>>, D::Error> {
-    #[derive(Deserialize)]
-    struct Moment(#[serde(deserialize_with = "read")] DateTime<Utc>);
-    Ok(Option::<Moment>::deserialize(deserializer)?.map(|Moment(moment)| moment))
-}
-
-/// For `#[serde(serialize_with)]`. The same text as chrono's own, which goes through the formatting machinery for every
+/// The same text as chrono's own, which goes through the formatting machinery for every
 /// number: in a list of tickets that was a tenth of the backend's work.
-pub fn write<S: Serializer>(moment: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn serialize<S: Serializer>(moment: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
     let beyond = || serde::ser::Error::custom("RFC 3339 knows years of four digits");
     let year = u32::try_from(moment.year()).ok().filter(|year| *year <= 9999).ok_or_else(beyond)?;
     // A leap second is the one before it and more than a second of nanoseconds.
@@ -54,11 +47,26 @@ pub fn write<S: Serializer>(moment: &DateTime<Utc>, serializer: S) -> Result<S::
     serializer.serialize_str(std::str::from_utf8(&text[..=end]).map_err(serde::ser::Error::custom)?)
 }
 
-/// The same for a field that may be absent.
-pub fn write_option<S: Serializer>(moment: &Option<DateTime<Utc>>, serializer: S) -> Result<S::Ok, S::Error> {
-    #[derive(Serialize)]
-    struct Moment<'a>(#[serde(serialize_with = "write")] &'a DateTime<Utc>);
-    moment.as_ref().map(Moment).serialize(serializer)
+/// For a field that may be absent: `#[serde(default, skip_serializing_if = "Option::is_none", with = …)]`.
+pub mod optional {
+    use super::*;
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<DateTime<Utc>>, D::Error> {
+        #[derive(Deserialize)]
+        struct Moment(#[serde(with = "super")] DateTime<Utc>);
+        Ok(Option::<Moment>::deserialize(deserializer)?.map(|Moment(moment)| moment))
+    }
+
+    pub fn serialize<S: Serializer>(
+        moment: &Option<DateTime<Utc>>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Moment<'a>(#[serde(serialize_with = "super::serialize")] &'a DateTime<Utc>);
+        moment.as_ref().map(Moment).serialize(serializer)
+    }
 }
 
 #[cfg(test)]
@@ -67,7 +75,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[derive(Debug, PartialEq, Serialize, Deserialize)]
-    struct Ours(#[serde(serialize_with = "write", deserialize_with = "read")] DateTime<Utc>);
+    struct Ours(#[serde(with = "super")] DateTime<Utc>);
 
     proptest! {
         #[test]

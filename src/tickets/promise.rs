@@ -17,7 +17,7 @@ pub fn Promise(
     at_desk: Option<String>,
     children: Children,
 ) -> impl IntoView {
-    let (is_desk, own) = (at_desk.is_some(), at_desk);
+    let (is_desk, own, visit) = (at_desk.is_some(), at_desk, ticket.visit);
     let Some(promise) = ticket.promise else {
         let ending = ticket.ending.and_then(|ending| codes::ending(&words::code(&ending)));
         let ending = || {
@@ -55,7 +55,7 @@ pub fn Promise(
     let escalation =
         escalation(&promise).filter(|_| !is_desk).map(|words| view! { <p class="promise-note">{words}</p> });
     view! {
-        <PromiseCard tone headline due=words::due(&promise) who>
+        <PromiseCard tone headline due=words::when(&promise, visit.as_ref()) who>
             {escalation}
             {children()}
         </PromiseCard>

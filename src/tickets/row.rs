@@ -10,7 +10,10 @@ use crate::ui::{ListRow, StatusBadge};
 #[component]
 pub fn TicketRow(ticket: TicketSummary, href: String) -> impl IntoView {
     let detail = t_with(k::TICKETS_ROW, &[("number", &ticket.number), ("unit", &words::unit(&ticket.place))]);
-    let promise = ticket.promise.as_ref().map(|promise| (words::step(promise), words::due(promise)));
+    let promise = ticket
+        .promise
+        .as_ref()
+        .map(|promise| (words::step(promise), words::when(promise, ticket.visit.as_ref())));
     let note = move || {
         promise.as_ref().map_or_else(String::new, |(step, due)| {
             t_with(k::TICKETS_NEXT, &[("step", step), ("due", &due())])

@@ -5,11 +5,11 @@ use std::fmt;
 use chrono::{DateTime, Utc};
 use contract::open::Open;
 use contract::people::StaffName;
-use contract::tickets::{Phase, Place, PromiseView, Status, TicketSummary, Window};
+use contract::tickets::{OwedBy, Phase, Place, PromiseView, Status, Step, TicketSummary, Window};
 use serde::Serialize;
 
 use crate::estate::said;
-use crate::i18n::{Phrase, codes, date, due_words, each_minute, k, t_with, text, time};
+use crate::i18n::{Key, Phrase, codes, date, day_and_time, due_words, each_minute, k, t_with, text, time};
 use crate::ui::{IconName, Tone};
 
 /// The word as it travels, known or not.
@@ -99,16 +99,35 @@ pub fn step(promise: &PromiseView) -> String {
     say(codes::promise(&code(&promise.step)))
 }
 
-/// Until when; where the office set no deadline, that is said and none is invented. Said
-/// anew every minute.
+/// Until when; where the office set no deadline, that is said and none is invented, and nobody hurries the resident.
+/// Said anew every minute.
 pub fn due(promise: &PromiseView) -> impl Fn() -> String + Send + Sync + use<> {
-    due_by(promise.due_at)
+    let none =
+        if promise.owed_by.is(OwedBy::Resident) { k::TICKETS_AT_LEISURE } else { k::TICKETS_NO_DEADLINE };
+    due_or(promise.due_at, none)
+}
+
+/// The same, where the resident waits at home: for them the whole window counts, not its end.
+pub fn when(promise: &PromiseView, visit: Option<&Window>) -> impl Fn() -> String + Send + Sync + use<> {
+    let awaited = visit.filter(|_| promise.step.is(Step::Visit) && !promise.is_overdue).copied();
+    let due = due(promise);
+    move || match awaited {
+        Some(Window { from, until }) => {
+            each_minute();
+            t_with(k::TICKETS_SLOT, &[("from", &day_and_time(from)), ("until", &time(until))])
+        }
+        None => due(),
+    }
 }
 
 pub fn due_by(due_at: Option<DateTime<Utc>>) -> impl Fn() -> String + Send + Sync + use<> {
+    due_or(due_at, k::TICKETS_NO_DEADLINE)
+}
+
+fn due_or(due_at: Option<DateTime<Utc>>, none: Key) -> impl Fn() -> String + Send + Sync + use<> {
     move || {
         each_minute();
-        due_at.map_or_else(|| text(k::TICKETS_NO_DEADLINE), due_words)
+        due_at.map_or_else(|| text(none), due_words)
     }
 }
 

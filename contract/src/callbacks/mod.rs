@@ -49,7 +49,7 @@ pub struct CallbackView {
     /// Who did the work; never the one who asks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doer: Option<StaffName>,
-    #[serde(serialize_with = "crate::moment::write", deserialize_with = "crate::moment::read")]
+    #[serde(with = "crate::moment")]
     pub done_at: DateTime<Utc>,
     /// The resident's own words, if there are any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -73,7 +73,7 @@ pub struct CallbackCall {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     pub by: StaffName,
-    #[serde(serialize_with = "crate::moment::write", deserialize_with = "crate::moment::read")]
+    #[serde(with = "crate::moment")]
     pub at: DateTime<Utc>,
 }
 

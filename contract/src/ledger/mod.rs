@@ -49,7 +49,7 @@ pub struct ChargeView {
     pub paid_fen: i64,
     pub refunded_fen: i64,
     pub state: Open<ChargeState>,
-    #[serde(serialize_with = "crate::moment::write", deserialize_with = "crate::moment::read")]
+    #[serde(with = "crate::moment")]
     pub charged_at: DateTime<Utc>,
     pub receipts: Vec<ReceiptView>,
     pub refunds: Vec<RefundView>,
@@ -84,7 +84,7 @@ pub struct ReceiptView {
     pub cashier: StaffName,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub via_staff: Option<StaffName>,
-    #[serde(serialize_with = "crate::moment::write", deserialize_with = "crate::moment::read")]
+    #[serde(with = "crate::moment")]
     pub paid_at: DateTime<Utc>,
 }
 
@@ -121,7 +121,7 @@ pub struct RefundView {
     /// Desk only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    #[serde(serialize_with = "crate::moment::write", deserialize_with = "crate::moment::read")]
+    #[serde(with = "crate::moment")]
     pub proposed_at: DateTime<Utc>,
     /// What the reader can do: `approve`, `return`, `pay`. Desk only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -38,7 +38,7 @@ pub struct RuleView {
 pub struct PromisesView {
     pub version: i64,
     pub state: Open<VersionState>,
-    #[serde(serialize_with = "crate::moment::write", deserialize_with = "crate::moment::read")]
+    #[serde(with = "crate::moment")]
     pub valid_from: DateTime<Utc>,
     pub rules: Vec<RuleView>,
     /// Missed promises go one level higher every so many service minutes; absent where they do not.

@@ -24,12 +24,7 @@ pub struct Dispatch {
 #[serde(deny_unknown_fields)]
 pub struct Moment {
     /// When, if it is recorded later: not in the future, and not before what happened last.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "crate::moment::write_option",
-        deserialize_with = "crate::moment::read_option"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::moment::optional")]
     pub occurred_at: Option<DateTime<Utc>>,
 }
 
@@ -112,12 +107,7 @@ pub struct FailVisit {
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "crate::text::nfc_option")]
     pub text: Option<String>,
     /// When, if it is recorded later: not in the future, and not before what happened last.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "crate::moment::write_option",
-        deserialize_with = "crate::moment::read_option"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::moment::optional")]
     pub occurred_at: Option<DateTime<Utc>>,
 }
 
@@ -139,12 +129,7 @@ pub struct VerifyMaterials {
     #[serde(deserialize_with = "crate::text::nfc")]
     pub text: String,
     /// When, if it is recorded later: not in the future, and not before what happened last.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "crate::moment::write_option",
-        deserialize_with = "crate::moment::read_option"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::moment::optional")]
     pub occurred_at: Option<DateTime<Utc>>,
 }
 
@@ -157,12 +142,7 @@ pub struct Wait {
     #[serde(deserialize_with = "crate::text::nfc")]
     pub reason: String,
     /// When, if it is recorded later: not in the future, and not before what happened last.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "crate::moment::write_option",
-        deserialize_with = "crate::moment::read_option"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::moment::optional")]
     pub occurred_at: Option<DateTime<Utc>>,
 }
 
@@ -179,11 +159,6 @@ pub struct Complete {
     #[serde(default)]
     pub photo_ids: Vec<PhotoId>,
     /// When, if it is recorded later: not in the future, and not before what happened last.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "crate::moment::write_option",
-        deserialize_with = "crate::moment::read_option"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::moment::optional")]
     pub occurred_at: Option<DateTime<Utc>>,
 }

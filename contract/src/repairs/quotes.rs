@@ -146,15 +146,10 @@ pub struct QuoteView {
     pub proposed_by: StaffName,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed_by: Option<StaffName>,
-    #[serde(serialize_with = "crate::moment::write", deserialize_with = "crate::moment::read")]
+    #[serde(with = "crate::moment")]
     pub proposed_at: DateTime<Utc>,
     /// Absent until it is offered.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "crate::moment::write_option",
-        deserialize_with = "crate::moment::read_option"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::moment::optional")]
     pub expires_at: Option<DateTime<Utc>>,
     /// Why it was refused or sent back.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -89,9 +89,9 @@ pub struct EventView {
     /// Status after the event.
     pub status: Open<Status>,
     /// When it happened; `recorded_at` is when the office learned of it.
-    #[serde(serialize_with = "crate::moment::write", deserialize_with = "crate::moment::read")]
+    #[serde(with = "crate::moment")]
     pub occurred_at: DateTime<Utc>,
-    #[serde(serialize_with = "crate::moment::write", deserialize_with = "crate::moment::read")]
+    #[serde(with = "crate::moment")]
     pub recorded_at: DateTime<Utc>,
     pub actor: ActorView,
     /// What was said: a reason, what was done. Absent when there was nothing, or when it was erased.

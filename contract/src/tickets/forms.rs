@@ -80,12 +80,7 @@ pub struct RecordCall {
     #[serde(deserialize_with = "crate::text::nfc")]
     pub text: String,
     /// When, if it is recorded later: not in the future, and not before what happened last.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "crate::moment::write_option",
-        deserialize_with = "crate::moment::read_option"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::moment::optional")]
     pub occurred_at: Option<DateTime<Utc>>,
 }
 
@@ -133,11 +128,6 @@ pub struct Signature {
     /// The picture of the signature, uploaded before.
     pub photo_id: PhotoId,
     /// When it was signed, if it is recorded later: not in the future, and not before what happened last.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "crate::moment::write_option",
-        deserialize_with = "crate::moment::read_option"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::moment::optional")]
     pub occurred_at: Option<DateTime<Utc>>,
 }

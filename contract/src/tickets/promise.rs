@@ -68,15 +68,10 @@ pub struct PromiseView {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub staff: Option<StaffName>,
     /// When the clock started.
-    #[serde(serialize_with = "crate::moment::write", deserialize_with = "crate::moment::read")]
+    #[serde(with = "crate::moment")]
     pub since: DateTime<Utc>,
     /// Until when; absent where the office set no deadline: say so, never invent one.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "crate::moment::write_option",
-        deserialize_with = "crate::moment::read_option"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::moment::optional")]
     pub due_at: Option<DateTime<Utc>>,
     /// `due_at` has passed. Said plainly to the resident.
     pub is_overdue: bool,

@@ -19,9 +19,9 @@ use crate::tickets::{
 #[serde(deny_unknown_fields)]
 #[validate(schema(function = "in_order"))]
 pub struct Window {
-    #[serde(serialize_with = "crate::moment::write", deserialize_with = "crate::moment::read")]
+    #[serde(with = "crate::moment")]
     pub from: DateTime<Utc>,
-    #[serde(serialize_with = "crate::moment::write", deserialize_with = "crate::moment::read")]
+    #[serde(with = "crate::moment")]
     pub until: DateTime<Utc>,
 }
 
@@ -46,7 +46,7 @@ pub struct TicketSummary {
     /// The first words of the text, at most 80 code points.
     pub excerpt: String,
     pub photo_count: i64,
-    #[serde(serialize_with = "crate::moment::write", deserialize_with = "crate::moment::read")]
+    #[serde(with = "crate::moment")]
     pub reported_at: DateTime<Utc>,
     /// Absent once ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -61,12 +61,7 @@ pub struct TicketSummary {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub awaits_reply: bool,
     /// Desk only: until when that message is to be answered. Absent where nothing waits, or nothing was promised.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "crate::moment::write_option",
-        deserialize_with = "crate::moment::read_option"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::moment::optional")]
     pub reply_due_at: Option<DateTime<Utc>>,
     /// Desk only: who reported it, name only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -159,7 +154,7 @@ pub struct TicketView {
     pub responsible: StaffName,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handler: Option<StaffName>,
-    #[serde(serialize_with = "crate::moment::write", deserialize_with = "crate::moment::read")]
+    #[serde(with = "crate::moment")]
     pub reported_at: DateTime<Utc>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub promise: Option<PromiseView>,
@@ -195,12 +190,7 @@ pub struct Lead {
 pub struct TransferView {
     pub to: StaffName,
     /// Taken until then, or offered to the second line.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "crate::moment::write_option",
-        deserialize_with = "crate::moment::read_option"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::moment::optional")]
     pub due_at: Option<DateTime<Utc>>,
 }
 

@@ -37,7 +37,7 @@ pub fn TicketQuotes() -> impl IntoView {
         }
         .into_any()
     };
-    view! { <div class="stack"><Loaded from=read draw/></div> }.into_any()
+    view! { <div class="stack" id="quote"><Loaded from=read draw/></div> }.into_any()
 }
 
 fn folded(quotes: Vec<QuoteView>) -> AnyView {

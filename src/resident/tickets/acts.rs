@@ -12,18 +12,25 @@ use super::say::SayForm;
 use crate::i18n::{codes, k, t, text};
 use crate::resident::parts::{self, MorePart};
 use crate::tickets::words;
-use crate::ui::{Button, ButtonKind, Dialog};
+use crate::ui::{Button, ButtonKind, Dialog, LinkButton};
+
+/// The place of the newest quote on the page.
+const QUOTE: &str = "#quote";
 
 #[component]
 pub fn Acts(page: OnPage) -> impl IntoView {
     let open = RwSignal::new(false);
     let chosen = RwSignal::new(None::<Action>);
-    let offered = page.current.with_untracked(|ticket| ticket.actions.clone());
+    let mut offered = page.current.with_untracked(|ticket| ticket.actions.clone());
+    // What undoes everything is never between what goes on.
+    offered.sort_by_key(|action| action.is(Action::Withdraw));
     let urged = offered.contains(&Open::Known(Action::Urge));
     let buttons = offered.into_iter().filter_map(|action| {
         let Open::Known(action) = action else { return None };
-        if action == Action::Urge {
-            return Some(urge(page));
+        match action {
+            Action::Urge => return Some(urge(page)),
+            Action::AcceptQuote => return Some(see_quote()),
+            _ => {}
         }
         let kind = match action {
             Action::Confirm | Action::Answer => ButtonKind::Primary,
@@ -59,6 +66,11 @@ pub fn Acts(page: OnPage) -> impl IntoView {
         {dialog}
     }
     .into_any()
+}
+
+/// Answered where its lines are.
+fn see_quote() -> AnyView {
+    view! { <LinkButton href=QUOTE label=t(k::PAGE_QUOTE_SEE) kind=ButtonKind::Primary/> }.into_any()
 }
 
 /// One press: there is nothing more to say.
