@@ -31,7 +31,7 @@ try {
   await shoot(await open(`/requests/${ticket}`, { "guanjia.language": "en" }), "ticket-english");
   await shoot(await open("/", { "guanjia.language": "en" }), "home-english");
 
-  const table = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 };
+  const table = { viewport: { width: 1280, height: 760 }, deviceScaleFactor: 1 };
   const openDesk = await people(table, await signIn(clerk, "desk"));
   await shoot(await openDesk("/desk"), "desk-queue");
 } finally {

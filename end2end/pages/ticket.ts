@@ -27,6 +27,7 @@ export class TicketPage {
   /** A card by its title. */
   readonly card = (key: string) => this.page.locator(".card").filter({ has: this.page.getByRole("heading", { name: this.say(key), exact: true }) });
   readonly quote = () => new QuoteCard(this.card("page-quote.title"), this.page, this.say);
+  readonly seeQuote = () => this.promise().getByRole("link", { name: this.say("page-quote.see"), exact: true }).click();
   readonly costs = () => this.card("page-money.title");
 
   readonly rating = (aspect: string, word: string): Locator =>

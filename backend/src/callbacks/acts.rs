@@ -3,13 +3,12 @@
 use contract::callbacks::{CallbackView, RecordCallback};
 use contract::ids::CallbackId;
 use contract::problem::Code;
-use contract::tickets::EventKind;
 
 use super::{store, views};
 use crate::content::store::NewText;
 use crate::db::Conn;
 use crate::http::Fault;
-use crate::tickets::{Doing, tell};
+use crate::tickets::{Doing, tell_called_back};
 
 /// Records an attempt. That the resident was asked stands in the history of the ticket; what staff heard does not, it
 /// is not the resident's own word. `text` is the form's, as it will be stored.
@@ -27,7 +26,7 @@ pub fn record(
     }
     store::record(conn, &callback, form, text, by_id, doing.now)?;
     if form.was_reached {
-        tell(conn, doing, &callback.ticket_id, EventKind::CalledBack, Some(callback.number.clone()), None)?;
+        tell_called_back(conn, doing, &callback.ticket_id, callback.number.clone())?;
     }
     Ok(views::one(conn, &doing.viewer, callback)?)
 }

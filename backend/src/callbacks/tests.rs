@@ -82,6 +82,21 @@ async fn only_an_answer_closes_it_and_never_the_doers_own_question() {
 }
 
 #[tokio::test]
+async fn whoever_asks_to_be_called_is_still_to_be_called() {
+    let house = house().await;
+    let rated = |ticket: &str, follow_up: &str| {
+        format!(
+            "INSERT INTO ratings (ticket_id, seq, person_id, overall, follow_up) \
+             VALUES ('{ticket}', 3, 'asks', 'dissatisfied', '{follow_up}')"
+        )
+    };
+    house.run(rated("t1", "call_me")).await.unwrap();
+    house.run(rated("t2", "complain")).await.unwrap();
+    let open: Vec<i64> = all(&house).await.into_iter().map(|(_, is_open)| is_open).collect();
+    assert_eq!(open, [1, 0]);
+}
+
+#[tokio::test]
 async fn what_was_heard_stays() {
     let house = house().await;
     house.run(call(1, 1, true, "asks")).await.unwrap();

@@ -45,7 +45,7 @@ pub fn of_rows(conn: &mut Conn, viewer: &Viewer, rows: Vec<CallbackRow>) -> Quer
                 ticket_id: TicketId(parse_id(&row.ticket_id)?),
                 ticket_number: head.number,
                 place: head.place,
-                state: rules::state(was_reached, rating.is_some()).into(),
+                state: rules::state(was_reached, rating.as_ref()).into(),
                 phone_masked: head.reporter.as_ref().and_then(|(_, phone)| phone.as_deref()).map(masked),
                 reporter: head.reporter.map(|(name, _)| name),
                 doer: row.doer_id.as_deref().and_then(|id| names.staff(id)),

@@ -16,6 +16,8 @@ pub enum Act {
     Write,
     WriteAfterwards,
     Reply,
+    /// To a bad rating.
+    Apologise,
     Note,
     Transfer,
     TakeOver,

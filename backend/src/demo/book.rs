@@ -76,6 +76,8 @@ pub struct Talk {
     pub withdrawn: Vec<String>,
     pub comment: Vec<String>,
     pub bad_comment: Vec<String>,
+    /// To whoever says so.
+    pub apology: Vec<String>,
     /// What is asked, and what is answered.
     pub asked: Vec<(String, String)>,
     /// What the resident writes, and what comes back.

@@ -28,7 +28,7 @@ pub use known::known;
 pub use register::NewTicket;
 pub(crate) use routes::ticket_acts;
 pub use routes::{act, desk_routes, doing, routes, view};
-pub use tell::tell;
+pub use tell::{tell, tell_called_back};
 pub use wake::wake;
 
 /// Path parameter of a ticket.

@@ -13,7 +13,7 @@ pub use quotes::{awaits_household, expire_quote, quote_facts};
 pub use scoped::{Part, find, jobs, newest, queue};
 
 use contract::people::Role;
-use contract::tickets::Party;
+use contract::tickets::{FollowUp, Party};
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Nullable, Text};
 
@@ -343,6 +343,19 @@ pub fn rating(conn: &mut Conn, ticket_id: &str) -> QueryResult<Option<(RatingRow
         .select((RatingRow::as_select(), content::body.nullable()))
         .first(conn)
         .optional()
+}
+
+/// What is owed in the thread since `reply_since` is the call that the resident asked for with a rating.
+pub fn awaits_call(conn: &mut Conn, ticket_id: &str, reply_since: i64) -> QueryResult<bool> {
+    let asked_to_be_called = ratings::table
+        .filter(ratings::ticket_id.eq(ticket_id))
+        .filter(ratings::follow_up.eq(FollowUp::CallMe.word()))
+        .select(ratings::seq);
+    let asked = ticket_events::table
+        .filter(ticket_events::ticket_id.eq(ticket_id))
+        .filter(ticket_events::occurred_at.eq(reply_since))
+        .filter(ticket_events::seq.eq_any(asked_to_be_called));
+    diesel::select(diesel::dsl::exists(asked)).get_result(conn)
 }
 
 pub fn append(conn: &mut Conn, event: &EventRow) -> QueryResult<usize> {

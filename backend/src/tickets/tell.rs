@@ -3,7 +3,7 @@
 use contract::problem::Code;
 use contract::tickets::{EventKind, Party, To};
 
-use super::deed::Deed;
+use super::deed::{Deed, Reply};
 use super::doing::{Doing, Found, Moment};
 use super::store;
 use crate::db::{Conn, from_micros, from_word};
@@ -19,6 +19,28 @@ pub fn tell(
     amount_fen: Option<i64>,
 ) -> Result<(), Fault> {
     event(conn, doing, ticket_id, kind, &Deed { number, amount_fen, ..Deed::default() })
+}
+
+/// Somebody was reached and asked how it was; that is also the call they may have wanted with their rating.
+pub fn tell_called_back(
+    conn: &mut Conn,
+    doing: &Doing,
+    ticket_id: &str,
+    number: String,
+) -> Result<(), Fault> {
+    let row = store::any(conn, ticket_id)?.ok_or(Code::NotFound)?;
+    let is_the_call = match row.reply_since {
+        Some(since) => store::awaits_call(conn, ticket_id, since)?,
+        None => false,
+    };
+    let reply = if is_the_call { Reply::Given } else { Reply::AsBefore };
+    event(
+        conn,
+        doing,
+        ticket_id,
+        EventKind::CalledBack,
+        &Deed { number: Some(number), reply, ..Deed::default() },
+    )
 }
 
 pub(super) fn event(

@@ -1,9 +1,10 @@
 //! The thread is open at every step, and after the end; what staff write to each other never leaves the desk.
 
+use contract::callbacks::{CallbackState, CallbackView};
 use contract::files::PhotoView;
 use contract::paging::Page;
 use contract::repairs::REPAIR_TABLE;
-use contract::tickets::{Action, EventKind, Step, TicketSummary, TicketView};
+use contract::tickets::{Action, EventKind, Status, Step, TicketSummary, TicketView};
 use serde_json::json;
 
 use crate::harness::{Act, Stage, beside_others, each_estate, each_own_estate, photos};
@@ -40,7 +41,7 @@ fn what_has_ended_is_in_the_queue_while_somebody_waits_for_an_answer() {
     each_estate(|estate| {
         let stage = Stage::on(estate);
         let desk = estate.as_("front_desk");
-        let ended = stage.at(contract::tickets::Status::Confirmed, "owner");
+        let ended = stage.at(Status::Confirmed, "owner");
         let is_listed = || {
             let mut path = "/desk/tickets?limit=100".to_owned();
             loop {
@@ -62,12 +63,35 @@ fn what_has_ended_is_in_the_queue_while_somebody_waits_for_an_answer() {
 }
 
 #[test]
+fn who_asks_to_be_called_is_owed_the_call_until_they_are_reached() {
+    let _machine = beside_others();
+    each_estate(|estate| {
+        let stage = Stage::on(estate);
+        let done = stage.at(Status::Done, "owner");
+        let rating = json!({"rating": {"overall": "dissatisfied", "follow_up": "call_me"}});
+        let confirm = stage.next(&done, Action::Confirm, "owner").with_json(rating);
+        let confirmed: TicketView = confirm.send_as(&estate.as_("owner")).expect(200);
+        assert!(confirmed.reply.is_some());
+        let callback = stage.callback_of(done.id);
+        let calls = format!("/desk/callbacks/{}/calls", callback.id);
+        let call = |was_reached: bool| {
+            let form = json!({"method": "phone", "was_reached": was_reached, "text": "主管致电"});
+            estate.as_("front_desk").post(&calls, &form).expect::<CallbackView>(200).state
+        };
+        assert!(call(false).is(CallbackState::Open), "nobody was reached");
+        assert!(stage.seen_by("owner", done.id).reply.is_some());
+        assert!(!call(true).is(CallbackState::Open));
+        assert!(stage.seen_by("owner", done.id).reply.is_none());
+    });
+}
+
+#[test]
 fn a_note_never_leaves_the_desk() {
     let _machine = beside_others();
     each_estate(|estate| {
         let stage = Stage::on(estate);
         let secret = "此户曾投诉,请小心";
-        let ticket = stage.at(contract::tickets::Status::Quoted, "tenant");
+        let ticket = stage.at(Status::Quoted, "tenant");
         let desk = estate.as_("front_desk");
         let photo: PhotoView = desk.upload("image/jpeg", photos::jpeg(60, 40)).expect(201);
         let path = format!("/desk/tickets/{}/actions/note", ticket.id);

@@ -25,7 +25,7 @@ words! {
 words! {
     pub enum CallbackState {
         Open = "open",
-        /// The resident rated in the portal; nobody needs to ask, though staff may.
+        /// The resident rated in the portal and asked for no call; nobody needs to ask, though staff may.
         Rated = "rated",
         Done = "done",
     }

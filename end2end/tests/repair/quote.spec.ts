@@ -29,6 +29,8 @@ for (const language of languages) {
       const tenant = await visit("tenant", TicketPage.path(ticket.id));
       const theirs = new TicketPage(tenant, say);
       await theirs.expectStatus("quoted");
+      await theirs.seeQuote();
+      await expect(theirs.quote().card.getByRole("heading")).toBeInViewport();
       await theirs.quote().accept(35).click();
       await expect(theirs.quote().accept(35)).toHaveCount(0);
       await theirs.expectStatus("quoted");
@@ -72,6 +74,10 @@ for (const language of languages) {
       await tenant.reload();
       await expect(theirs.costs()).toContainText(fromTenant);
       await expect(theirs.costs()).toContainText(say("page-words.method.cash"));
+      await landlord.reload();
+      // With the revision that was agreed, not with the refused one; and nothing of what the tenant pays.
+      await expect(shares.share(ticket.number).filter({ hasText: fromOwner })).toHaveCount(1);
+      await expect(landlord.getByRole("main")).not.toContainText(fromTenant);
     });
   });
 }

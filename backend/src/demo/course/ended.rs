@@ -100,7 +100,8 @@ pub fn line(line: Line<'_>, course: Course, days: u64) -> Line<'_> {
             done(later(line))
         }
         Course::Dissatisfied => {
-            at_work(line, window).then(DONE, Act::Complete).then((60, 900), Act::Confirm(Mood::Worst))
+            let line = at_work(line, window).then(DONE, Act::Complete);
+            line.then((60, 900), Act::Confirm(Mood::Worst)).then((20, 90), Act::Apologise)
         }
         Course::AskedAfterwards => {
             // While the answer is still owed: it was confirmed long ago, the question is new.
@@ -173,6 +174,7 @@ fn called_back(line: Line<'_>, course: Course, days: u64) -> Line<'_> {
     let percent = match course {
         Course::Declined | Course::Withdrawn | Course::NoReply | Course::Patrol => 0,
         Course::Silent => 75,
+        Course::Dissatisfied => 100,
         _ if days < 3 => 0,
         _ => 35,
     };

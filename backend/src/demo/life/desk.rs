@@ -42,6 +42,7 @@ impl Life<'_> {
             Act::Reply if self.has_writer() => {
                 thread::message(conn, &butler, read, &say(self.pair(&talk.written).1), ids)
             }
+            Act::Apologise => thread::message(conn, &butler, read, &say(self.one(&talk.apology)), ids),
             // Nobody wrote.
             Act::Reply => Ok(()),
             Act::Note => thread::note(conn, &desk, read, &say(self.one(&office.notes)), ids),
