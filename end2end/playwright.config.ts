@@ -33,8 +33,9 @@ export default defineConfig({
   use: {
     timezoneId: "Asia/Shanghai",
     actionTimeout: 15_000,
-    // Without snapshots of the document: to take them Playwright fetches pictures again, which the policy refuses.
-    trace: { mode: "retain-on-failure", snapshots: false, screenshots: true, sources: true },
+    // To see what led to a failure: GUANJIA_TRACE=1, slower, since every frame becomes a picture. Without snapshots of the
+    // document: to take them Playwright fetches pictures again, which the policy refuses.
+    trace: process.env.GUANJIA_TRACE ? { mode: "retain-on-failure", snapshots: false, screenshots: true, sources: true } : "off",
     screenshot: "only-on-failure",
     launchOptions: { executablePath: process.env.GUANJIA_CHROMIUM || undefined, args },
   },

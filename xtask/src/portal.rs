@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::run::{command, root, run, say};
+use crate::run::{command, giving_way, quietly, root, run, say};
 use crate::tools;
 
 /// An own target folder: cargo runs inside Trunk while the hook runs inside Trunk too, and neither waits for a
@@ -19,12 +19,23 @@ pub fn release_folder() -> PathBuf {
 
 pub fn build_release() -> Result<PathBuf> {
     tools::ensure_portal_tools()?;
-    say("building the portal (about 2 minutes the first time, half a minute later)");
+    say("building the portal (about 4 minutes the first time, half of it later)");
     let folder = release_folder();
-    run(trunk("build", &folder)?
-        .arg("--release")
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", neutral_paths()))?;
+    run(&mut release(&folder)?)?;
     Ok(folder)
+}
+
+/// The same while something else goes on: it gives way to that, and is heard of only when it fails.
+pub fn build_release_aside() -> Result<PathBuf> {
+    let folder = release_folder();
+    quietly(&mut giving_way(release(&folder)?))?;
+    Ok(folder)
+}
+
+fn release(folder: &Path) -> Result<Command> {
+    let mut trunk = trunk("build", folder)?;
+    trunk.arg("--release").env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", neutral_paths());
+    Ok(trunk)
 }
 
 /// Trunk with everything the hook needs.

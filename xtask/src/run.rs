@@ -45,6 +45,36 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Runs to the end; what it printed is the error's.
+pub fn quietly(command: &mut Command) -> Result<()> {
+    let line = shown(command);
+    let output = command.output().with_context(|| format!("cannot run `{line}`"))?;
+    if !output.status.success() {
+        let printed = [output.stdout, output.stderr].concat();
+        bail!("{}\n`{line}` failed ({})", String::from_utf8_lossy(&printed), output.status);
+    }
+    Ok(())
+}
+
+/// The same command, for the time that others leave.
+pub fn giving_way(command: Command) -> Command {
+    if find_program("nice").is_none() {
+        return command;
+    }
+    let mut nice = Command::new("nice");
+    nice.args(["-n", "19"]).arg(command.get_program()).args(command.get_args());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => nice.env(name, value),
+            None => nice.env_remove(name),
+        };
+    }
+    if let Some(folder) = command.get_current_dir() {
+        nice.current_dir(folder);
+    }
+    nice
+}
+
 /// Runs to the end and returns what it printed to standard output; complaints still reach the terminal.
 pub fn output(command: &mut Command) -> Result<String> {
     let line = shown(command);

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: everything a change has to pass, cheapest first.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::run::Steps;
 use crate::server::{self, Flavour};
@@ -24,20 +24,22 @@ pub fn test() -> Result<()> {
     steps.step("openapi.json", "look at the difference, then write it with `cargo xtask openapi`", || {
         conformance::openapi_is_current(&backend)
     })?;
-    steps.step("conformance on SQLite and PostgreSQL", "read the failing case above", || {
-        conformance::on_both(&backend)
+    // The suites wait a lot, and the linker of the portal works alone: minutes are saved by letting both go on.
+    let portal = std::thread::scope(|scope| {
+        let portal = scope.spawn(portal::build_release_aside);
+        steps.step("conformance on SQLite and PostgreSQL", "read the failing case above", || {
+            conformance::on_both(&backend)
+        })?;
+        steps.step(
+            "schemathesis as each role",
+            "the answer above is not in openapi.json, or should not be",
+            || conformance::as_documented(&backend),
+        )?;
+        let advice = "the lines below say which part of the build failed";
+        steps.step("portal, release, begun beside conformance", advice, || {
+            portal.join().unwrap_or_else(|_| bail!("the build of the portal panicked"))
+        })
     })?;
-    steps.step(
-        "schemathesis as each role",
-        "the answer above is not in openapi.json, or should not be",
-        || conformance::as_documented(&backend),
-    )?;
-
-    let portal = steps.step(
-        "portal, release",
-        "the lines above say which part of the build failed",
-        portal::build_release,
-    )?;
     steps.step("symbols in the portal", "find the call that pulls the crate in", wasm_names::check)?;
     let advice =
         "look at end2end/playwright-report, or run one spec with `npx playwright test -c end2end <name>`";
