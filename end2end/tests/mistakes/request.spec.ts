@@ -49,7 +49,8 @@ test("withdrawn before anybody came", async ({ visit, office, say }) => {
   await mine.withdraw("换了电池就好了");
   await expect(mine.status()).toHaveText(say("tickets.status.withdrawn"));
   await expect(mine.history()).toContainText("换了电池就好了");
-  await expect(mine.promise().getByRole("button")).toHaveCount(0);
+  // Nothing but to take it up again.
+  await expect(mine.promise().getByRole("button")).toHaveText([say("page-words.action.reopen")]);
 });
 
 test("the parts are asked for after a word on the whole, and no word at all is an answer too", async ({ visit, office, say }) => {
