@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use contract::ids::PersonId;
 use contract::people::Role;
+use contract::problem::field;
 use contract::session::Audience;
 
 use crate::capabilities::{self, EstateRow};
@@ -14,10 +15,7 @@ use crate::http::Fault;
 use crate::people::store::registry::{
     Department, Person, StaffMember, enter_department, enter_person, enter_staff,
 };
-use crate::session;
-
-/// Shortest password of an administrator.
-const PASSWORD_MIN: usize = 12;
+use crate::session::{self, Owner, check_new};
 
 #[derive(Debug, thiserror::Error)]
 pub enum AdminFault {
@@ -29,8 +27,10 @@ pub enum AdminFault {
     Randomness(String),
     #[error("no password on the standard input: {0}")]
     NoPassword(std::io::Error),
-    #[error("the password needs at least {PASSWORD_MIN} characters")]
+    #[error("the password needs at least {} characters", contract::accounts::STAFF_MIN)]
     ShortPassword,
+    #[error("this password is among the first that are tried; take another")]
+    CommonPassword,
     #[error("it could not be stored, is the staff number taken already? ({0:?})")]
     NotStored(Fault),
 }
@@ -66,9 +66,11 @@ async fn create_staff(place: Place, number: String, name: String) -> Result<(), 
     let mut password = String::new();
     std::io::stdin().lock().read_line(&mut password).map_err(AdminFault::NoPassword)?;
     let password = password.trim_end_matches(['\r', '\n']);
-    if password.chars().count() < PASSWORD_MIN {
-        return Err(AdminFault::ShortPassword);
-    }
+    let owner = Owner { audience: Audience::Desk, has_totp: false, about: vec![&number, &name] };
+    check_new("password", password, &owner).map_err(|fault| match fault.code.as_str() {
+        field::TOO_COMMON => AdminFault::CommonPassword,
+        _ => AdminFault::ShortPassword,
+    })?;
     let hash = session::hash_password(password, &randomness).map_err(AdminFault::NotStored)?;
     let (person, department, audit_id) = (ids.next(), ids.next().to_string(), ids.next());
     let login = session::normal_login(Audience::Desk, &number);

@@ -17,12 +17,14 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
+use crate::accounts::SlipTries;
 use crate::config::Settings;
 use crate::db::{Clock, Db, Ids, Randomness};
 use crate::http::{self, Fault, Portal, Traffic};
 use crate::session::Passwords;
 use crate::{
-    callbacks, capabilities, files, ledger, openapi, operations, promises, repairs, session, tickets,
+    accounts, callbacks, capabilities, files, ledger, openapi, operations, promises, repairs, session,
+    tickets,
 };
 
 /// A body whose sender falls silent.
@@ -41,6 +43,7 @@ pub struct App {
     pub randomness: Arc<Randomness>,
     pub settings: Arc<Settings>,
     pub passwords: Arc<Passwords>,
+    pub slip_tries: Arc<SlipTries>,
     pub traffic: Arc<Traffic>,
     pub portal: Arc<Portal>,
     #[cfg(feature = "test-control")]
@@ -60,6 +63,7 @@ pub fn public() -> OpenApiRouter<App> {
         .merge(capabilities::routes())
         .merge(openapi::routes())
         .merge(session::routes())
+        .merge(accounts::routes())
         .merge(tickets::routes())
         .merge(repairs::routes())
         .merge(ledger::routes())
@@ -70,6 +74,8 @@ pub fn public() -> OpenApiRouter<App> {
 /// Operations for staff. One line per capability.
 pub fn desk() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .merge(session::desk_routes())
+        .merge(accounts::desk_routes())
         .merge(tickets::desk_routes())
         .merge(repairs::desk_routes())
         .merge(ledger::desk_routes())

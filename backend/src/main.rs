@@ -1,5 +1,6 @@
 //! The backend's command line. What each command does is in the module of its name.
 
+mod accounts;
 mod admin;
 mod app;
 mod config;

@@ -34,9 +34,11 @@ async fn read_metrics(State(app): State<App>, address: ClientAddress) -> Result<
     let mut text = String::new();
     app.traffic.write_to(&mut text);
     let counts = app.db.counts();
-    for (name, count) in
-        [("guanjia_writes_total", counts.writes()), ("guanjia_commits_total", counts.commits())]
-    {
+    for (name, count) in [
+        ("guanjia_writes_total", counts.writes()),
+        ("guanjia_commits_total", counts.commits()),
+        ("guanjia_password_hashes_total", app.passwords.hashed()),
+    ] {
         let _ = writeln!(text, "# TYPE {name} counter\n{name} {count}");
     }
     Ok(([(CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response())

@@ -105,6 +105,7 @@ async fn app(serve: &Serve, address: SocketAddr) -> Result<App, StartFault> {
     let clock = settable_clock.clone().map_or(clock, |settable| settable as Arc<dyn Clock>);
     Ok(App {
         ids: Ids::new(clock.clone(), randomness.clone()),
+        slip_tries: Arc::default(),
         passwords: Arc::new(Passwords::new(&randomness).map_err(StartFault::Database)?),
         settings: Arc::new(Settings {
             data: serve.place.data.clone(),

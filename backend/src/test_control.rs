@@ -32,6 +32,8 @@ pub enum Wrong {
     IgnoresVersion,
     /// S1: residents see everybody's tickets.
     ForgetsScope,
+    /// S6: wrong passwords are not counted.
+    ForgetsTries,
 }
 
 /// For the whole process: what is wrong lies in places that nothing else connects.

@@ -47,4 +47,6 @@ ids! {
     RefundId,
     /// A callback to be made.
     CallbackId,
+    /// A browser that is signed in.
+    DeviceId,
 }

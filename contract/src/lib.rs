@@ -3,6 +3,7 @@
 //! Lives here: everything both sides must read the same way. Does not live here: I/O, SQL, HTTP, texts for
 //! people (those are in `locales/`). One capability, one module; the modules below the line are shared by all.
 
+pub mod accounts;
 pub mod callbacks;
 pub mod capabilities;
 pub mod ledger;

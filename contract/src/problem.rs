@@ -70,6 +70,8 @@ pub mod field {
     pub const BEFORE_THE_LAST: &str = "before_the_last";
     pub const OUTSIDE_HOURS: &str = "outside_hours";
     pub const WINDOW_LENGTH: &str = "window_length";
+    /// A password that is tried among the first.
+    pub const TOO_COMMON: &str = "too_common";
 }
 
 macro_rules! codes {
@@ -102,6 +104,10 @@ codes! {
     SignedOut = 401,
     /// Phone or password do not match. The same for unknown accounts.
     WrongCredentials = 401,
+    /// The password is right; the second factor is missing.
+    TotpRequired = 401,
+    /// No slip with this code, or not for this unit or staff number: both look the same.
+    SlipUnknown = 401,
     /// The request came from another site.
     ForeignOrigin = 403,
     /// It does not exist, or it is not yours: both look the same.
@@ -138,6 +144,12 @@ codes! {
     QuoteChanged = 409,
     /// More than what is still owed, or more than was paid.
     AmountTooHigh = 409,
+    /// The slip was used before.
+    SlipUsed = 409,
+    /// The slip's time is over, or a newer one has taken its place.
+    SlipExpired = 409,
+    /// Somebody else signs in with this number.
+    LoginTaken = 409,
     /// The photo already belongs to a request.
     AlreadyAttached = 409,
     /// Somebody changed it since you read it: read again, then decide. Send `If-Match`.

@@ -25,6 +25,7 @@ pub(crate) use words;
 
 #[cfg(test)]
 mod tests {
+    use crate::accounts::AccountState;
     use crate::callbacks::{CallbackMethod, CallbackState};
     use crate::ledger::{ChargeState, Method, RefundAct, RefundState};
     use crate::promises::VersionState;
@@ -67,5 +68,6 @@ mod tests {
         check(CallbackMethod::ALL, CallbackMethod::word);
         check(CallbackState::ALL, CallbackState::word);
         check(VersionState::ALL, VersionState::word);
+        check(AccountState::ALL, AccountState::word);
     }
 }

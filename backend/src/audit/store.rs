@@ -12,12 +12,26 @@ use crate::db::schema::audit_log;
 #[derive(Debug, Clone, Copy)]
 pub enum Act {
     StaffEntered,
+    SlipIssued,
+    SlipUsed,
+    PasswordChanged,
+    DeviceSignedOut,
+    SignedOutEverywhere,
+    SecondFactorAdded,
+    DeviceEnrolled,
 }
 
 impl Act {
     const fn word(self) -> &'static str {
         match self {
             Act::StaffEntered => "staff_entered",
+            Act::SlipIssued => "slip_issued",
+            Act::SlipUsed => "slip_used",
+            Act::PasswordChanged => "password_changed",
+            Act::DeviceSignedOut => "device_signed_out",
+            Act::SignedOutEverywhere => "signed_out_everywhere",
+            Act::SecondFactorAdded => "second_factor_added",
+            Act::DeviceEnrolled => "device_enrolled",
         }
     }
 }

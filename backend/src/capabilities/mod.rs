@@ -18,7 +18,7 @@ use utoipa_axum::routes;
 use crate::app::App;
 use crate::http::{Fault, ReadRefusals};
 
-const MODULES: [&str; 6] = ["tickets", "repairs", "ledger", "callbacks", "promises", "files"];
+const MODULES: [&str; 7] = ["accounts", "tickets", "repairs", "ledger", "callbacks", "promises", "files"];
 const LOCALES: [&str; 2] = ["zh-CN", "en"];
 
 pub fn routes() -> OpenApiRouter<App> {

@@ -22,16 +22,50 @@ diesel::table! {
         person_id -> Text,
         password_hash -> Text,
         updated_at -> BigInt,
+        totp_secret -> Nullable<Binary>,
+        totp_step -> Nullable<BigInt>,
     }
 }
 
 diesel::table! {
     sessions (token_hash) {
         token_hash -> Binary,
+        id -> Text,
         person_id -> Text,
         audience -> Text,
+        device -> Text,
         created_at -> BigInt,
+        seen_at -> BigInt,
         expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    enrolled_devices (token_hash) {
+        token_hash -> Binary,
+        id -> Text,
+        person_id -> Text,
+        device -> Text,
+        pin_hash -> Text,
+        wrong_tries -> BigInt,
+        enrolled_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    invitations (id) {
+        id -> Text,
+        audience -> Text,
+        person_id -> Text,
+        place_id -> Text,
+        token_hash -> Binary,
+        code_hash -> Text,
+        issued_by -> Text,
+        issued_at -> BigInt,
+        expires_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+        revoked_at -> Nullable<BigInt>,
     }
 }
 
@@ -554,6 +588,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     photos,
     audit_log,
     sessions,
+    enrolled_devices,
+    invitations,
     charges,
     payments,
     refunds,

@@ -14,6 +14,7 @@ mod origin;
 mod paging;
 mod peer;
 mod problems;
+pub mod qr;
 mod reply;
 mod request;
 mod r#static;

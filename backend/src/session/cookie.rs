@@ -1,4 +1,5 @@
-//! The session's cookie. `__Host-` ties it to this host and to https; http exists on localhost only.
+//! The cookies: the session's, and that of an enrolled device. `__Host-` ties them to this host and to https; http
+//! exists on localhost only.
 
 use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
@@ -6,30 +7,43 @@ use chrono::Duration;
 
 use super::token::Token;
 
-fn name(is_https: bool) -> &'static str {
-    if is_https { "__Host-guanjia" } else { "guanjia" }
+/// What a cookie stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    Session,
+    /// A device on which a short number is enough.
+    Device,
 }
 
-pub(super) fn token_in(headers: &HeaderMap, is_https: bool) -> Option<Token> {
-    let pairs = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
-    pairs
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(found, _)| *found == name(is_https))
-        .and_then(|(_, token)| Token::parse(token))
-}
+impl Holds {
+    fn name(self, is_https: bool) -> &'static str {
+        match (self, is_https) {
+            (Holds::Session, true) => "__Host-guanjia",
+            (Holds::Session, false) => "guanjia",
+            (Holds::Device, true) => "__Host-guanjia-device",
+            (Holds::Device, false) => "guanjia-device",
+        }
+    }
 
-pub(super) fn set(token: &Token, lasts: Duration, is_https: bool) -> String {
-    let secure = if is_https { "; Secure" } else { "" };
-    format!(
-        "{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{secure}",
-        name(is_https),
-        token.text(),
-        lasts.num_seconds()
-    )
-}
+    pub fn token_in(self, headers: &HeaderMap, is_https: bool) -> Option<Token> {
+        let pairs = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+        pairs
+            .flat_map(|value| value.split(';'))
+            .filter_map(|pair| pair.trim().split_once('='))
+            .find(|(found, _)| *found == self.name(is_https))
+            .and_then(|(_, token)| Token::parse(token))
+    }
 
-pub(super) fn cleared(is_https: bool) -> String {
-    let secure = if is_https { "; Secure" } else { "" };
-    format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{secure}", name(is_https))
+    pub fn set(self, token: &Token, lasts: Duration, is_https: bool) -> String {
+        self.written(&token.text(), lasts.num_seconds(), is_https)
+    }
+
+    pub fn cleared(self, is_https: bool) -> String {
+        self.written("", 0, is_https)
+    }
+
+    fn written(self, value: &str, seconds: i64, is_https: bool) -> String {
+        let (name, secure) = (self.name(is_https), if is_https { "; Secure" } else { "" });
+        format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
+    }
 }

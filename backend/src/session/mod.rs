@@ -1,20 +1,28 @@
 //! Signing in, staying signed in, signing out.
 //!
-//! Lives here: credentials, tokens, cookies and the limits on guessing. Does not live here: what a person may see
+//! Lives here: credentials, second factors, tokens, cookies, the devices signed in, and the limits on guessing. Does not live here: what a person may see
 //! or do; that is `people` and the capabilities.
 
 mod cookie;
+mod device_name;
+mod entry;
+mod new_password;
 mod password;
 mod routes;
-mod store;
+pub mod store;
 mod token;
+mod totp;
 
+pub use device_name::device_name;
+pub use entry::Entry;
+pub use new_password::{Owner, check_new};
 pub use password::{Passwords, hash as hash_password};
-pub use routes::routes;
+pub use routes::{desk_routes, routes};
 pub use store::{purge_expired, set_password};
 
 use axum::http::HeaderMap;
-use contract::ids::PersonId;
+use chrono::{DateTime, Utc};
+use contract::ids::{DeviceId, PersonId};
 use contract::people::Role;
 use contract::session::{Audience, Salutation};
 
@@ -24,6 +32,9 @@ use crate::http::Fault;
 /// Who is signed in, as the database knows it at this very request.
 #[derive(Debug, Clone)]
 pub struct Session {
+    pub device_id: DeviceId,
+    /// To the hour.
+    pub seen_at: DateTime<Utc>,
     pub person_id: PersonId,
     pub audience: Audience,
     pub name: String,
@@ -35,7 +46,9 @@ pub struct Session {
 
 /// The session a request belongs to: still running, and of somebody who still has access.
 pub async fn of_request(headers: &HeaderMap, app: &App) -> Result<Option<Session>, Fault> {
-    let Some(token) = cookie::token_in(headers, app.settings.origins.is_https()) else { return Ok(None) };
+    let Some(token) = cookie::Holds::Session.token_in(headers, app.settings.origins.is_https()) else {
+        return Ok(None);
+    };
     let (hash, now, today) = (token.hash(), app.clock.now(), app.today());
     app.db.read(move |conn| store::live(conn, &hash, now, today)).await
 }

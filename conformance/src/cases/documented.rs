@@ -158,8 +158,11 @@ fn ask(program: &Path, document: &Value, estate: &Estate, role: &str) -> Output 
     command.current_dir(folder.path()).args(["run", "openapi.json", "--no-color", "--no-shrink"]);
     command.args(["--url", client.base(), "--header", &format!("Origin: {}", client.origin())]);
     if let Some(cookie) = client.cookie() {
+        command.args(["--header", &format!("Cookie: {cookie}")]);
         // Signing out would end it, and the rest would be a stranger's.
-        command.args(["--header", &format!("Cookie: {cookie}"), "--exclude-operation-id", "sign_out"]);
+        for ends in ["sign_out", "sign_out_device", "sign_out_everywhere"] {
+            command.args(["--exclude-operation-id", ends]);
+        }
     }
     command.args(["--checks", CHECKS, "--seed", SEED, "--generation-database", "none"]);
     command.arg("--continue-on-failure");

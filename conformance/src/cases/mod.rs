@@ -1,5 +1,6 @@
 //! The cases, one promise of the API a file. Ids like S1 or R6 are the project's figures.
 
+mod accounts;
 mod bad_input;
 mod busy;
 mod callers;

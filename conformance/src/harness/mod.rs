@@ -13,4 +13,4 @@ pub use client::{Answer, Client, Request, fresh_key};
 pub use estate::{
     Estate, alone, beside_others, each_estate, each_lasting_estate, each_own_estate, is_foreign, must_fail,
 };
-pub use stage::{Act, Body, NOWHERE, Prepared, Stage, at};
+pub use stage::{Act, Body, KEYLESS, NEW_PASSWORD, NOWHERE, Prepared, Stage, at};

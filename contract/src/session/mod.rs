@@ -30,6 +30,10 @@ pub struct SignIn {
     #[serde(deserialize_with = "crate::text::nfc")]
     pub password: String,
     pub audience: Audience,
+    /// Staff with a second factor: the code of six digits their app shows.
+    #[validate(length(max = 16, code = "too_long"))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub totp: Option<String>,
 }
 
 /// `GET /session`: what the screens need to know about the person signed in.

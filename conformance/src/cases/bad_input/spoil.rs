@@ -34,12 +34,13 @@ const CHOICES: [&str; 22] = [
     "clock",
 ];
 /// Free text that may not be empty.
-const PROSE: [&str; 7] = ["reason", "help", "what_was_done", "login", "signer", "payer_name", "name"];
+const PROSE: [&str; 9] =
+    ["reason", "help", "what_was_done", "login", "signer", "payer_name", "name", "place", "code"];
 /// Free text that may, or must not only where the form says so.
 const TEXTS: [&str; 2] = ["text", "comment"];
 const MOMENTS: [&str; 4] = ["from", "until", "occurred_at", "valid_from"];
 /// Fields without which a form is none.
-const REQUIRED: [&str; 33] = [
+const REQUIRED: [&str; 42] = [
     "unit_id",
     "category",
     "text",
@@ -73,6 +74,15 @@ const REQUIRED: [&str; 33] = [
     "valid_from",
     "step",
     "what_was_done",
+    "audience",
+    "person_ids",
+    "place",
+    "code",
+    "slip",
+    "password",
+    "current",
+    "new",
+    "pin",
 ];
 /// Lists that hold other things than photos, with more than fits in them.
 const LISTS: [(&str, usize, &[&str]); 3] = [
@@ -152,6 +162,10 @@ fn too_many(name: &str, items: &[Value]) -> (Value, &'static [&'static str]) {
     match LISTS.iter().find(|(list, ..)| *list == name && items.first().is_some_and(Value::is_object)) {
         Some((_, many, codes)) => (json!(vec![items[0].clone(); *many]), codes),
         None if name == "lines" => (json!((0..41).collect::<Vec<i64>>()), &["too_many"]),
+        None if name == "person_ids" => {
+            let many: Vec<_> = (0..61u128).map(uuid::Uuid::from_u128).collect();
+            (json!(many), &["too_many"])
+        }
         None => {
             // More photos than a request may have.
             let many: Vec<_> = (0..10u128).map(uuid::Uuid::from_u128).collect();

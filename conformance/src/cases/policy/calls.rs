@@ -84,8 +84,8 @@ impl<'a> Callers<'a> {
     fn client(&self, operation: &Operation, caller: &str) -> Client {
         match (caller, operation.path.as_str()) {
             ("anonymous", _) => self.estate.anonymous(),
-            // Signing in or out ends the session it is done with.
-            (_, "/session") if operation.is_unsafe() => {
+            // Coming in and going out end the session it is done with.
+            (_, "/session" | "/session/device" | "/devices" | "/activations") if operation.is_unsafe() => {
                 self.estate.anonymous().with_cookie(Some(self.estate.sign_in(caller)))
             }
             _ => self.estate.as_(caller),
@@ -104,6 +104,19 @@ impl<'a> Callers<'a> {
                 good.with_json(form)
             }
             "GET /desk/units" => Prepared::get("/desk/units?q=1-"),
+            "GET /desk/accounts" => {
+                Prepared::get(format!("/desk/accounts?building_id={}", self.stage.building().id))
+            }
+            "PUT /account/password" if caller != "anonymous" => {
+                self.stage.writing(operation).with_json(self.stage.same_password(caller))
+            }
+            // A wrong one, or everybody would need their telephone from here on.
+            "PUT /desk/account/totp/confirmation" => {
+                self.stage.writing(operation).with_json(json!({"code": "none"}))
+            }
+            // Without the telephone nobody gets further.
+            "POST /session/device" => Prepared { cookie: None, ..self.stage.writing(operation) },
+            "DELETE /devices/{id}" => self.device(operation, caller, target),
             _ if !operation.path.contains('{') && operation.is_unsafe() => self.stage.writing(operation),
             _ if !operation.path.contains('{') => Prepared::get(&operation.path),
             _ if target == Target::Missing => {
@@ -115,6 +128,17 @@ impl<'a> Callers<'a> {
             }
             _ => self.existing(operation, reporter),
         }
+    }
+
+    /// A browser of the caller's own, of somebody else, or none.
+    fn device(&self, operation: &Operation, caller: &str, target: Target) -> Prepared {
+        let whose = match target {
+            Target::Own if caller != "anonymous" => caller,
+            _ if caller == "neighbour" => "owner",
+            _ => "neighbour",
+        };
+        let id = if target == Target::Missing { NOWHERE.to_owned() } else { self.stage.new_device(whose) };
+        Prepared { path: format!("/devices/{id}"), ..self.stage.writing(operation) }
     }
 
     /// Asked of something that is there.

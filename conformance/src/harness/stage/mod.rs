@@ -1,5 +1,6 @@
 //! Tickets at every step: each act is prepared so that only it is missing.
 
+mod accounts;
 mod begin;
 mod bodies;
 mod money;
@@ -11,6 +12,7 @@ mod writing;
 use serde_json::{Value, json};
 
 use super::{Client, Estate};
+pub use accounts::{KEYLESS, NEW_PASSWORD};
 pub use prepared::{Body, Prepared};
 pub use times::at;
 pub use ways::Act;
@@ -29,7 +31,8 @@ impl<'a> Stage<'a> {
 
     /// The session a prepared request belongs to.
     pub fn sender(&self, act: &Prepared) -> Client {
-        act.who.map_or_else(|| self.estate.anonymous(), |who| self.estate.as_(who))
+        let nobody = || self.estate.anonymous().with_cookie(act.cookie.clone());
+        act.who.map_or_else(nobody, |who| self.estate.as_(who))
     }
 
     /// The id of somebody of the fixture.

@@ -3,12 +3,15 @@
 use contract::files::PhotoView;
 use serde_json::{Value, json};
 
+use super::KEYLESS;
 use crate::harness::{Answer, Client, Request, fresh_key, photos};
 
 #[derive(Debug, Clone)]
 pub struct Prepared {
     /// Who would send it; nobody for what needs no session.
     pub who: Option<&'static str>,
+    /// What a browser without a session holds that matters here.
+    pub cookie: Option<String>,
     pub method: &'static str,
     pub path: String,
     pub version: Option<i64>,
@@ -31,7 +34,15 @@ impl Prepared {
 
     pub fn get(path: impl Into<String>) -> Prepared {
         let path = path.into();
-        Prepared { who: None, method: "GET", path, version: None, body: Body::None, photo_at: None }
+        Prepared {
+            who: None,
+            cookie: None,
+            method: "GET",
+            path,
+            version: None,
+            body: Body::None,
+            photo_at: None,
+        }
     }
 
     /// The JSON it carries, if it does.
@@ -62,8 +73,7 @@ impl Prepared {
     /// The request from `client`, with a key of its own.
     pub fn request<'c>(&self, client: &'c Client) -> Request<'c> {
         let mut request = client.request(self.method, &self.path);
-        // Signing in has no effect that could happen twice, and takes no key.
-        if self.method == "POST" && self.path != "/session" {
+        if self.method == "POST" && !KEYLESS.contains(&self.path.as_str()) {
             request = request.key(&fresh_key());
         }
         if let Some(version) = self.version {

@@ -19,10 +19,11 @@ impl Stage<'_> {
     #[track_caller]
     pub fn writing_for(&self, operation: &Operation, reporter: &'static str) -> Prepared {
         let name = operation.name.as_str();
-        match Act::of(&operation.path) {
-            Some(act) => self.prepare(reporter, act),
-            None if operation.path.starts_with("/desk/") => self.desk_writing(name, reporter),
-            None => self.plain_writing(name, reporter),
+        match (Act::of(&operation.path), self.account_writing(name)) {
+            (_, Some(writing)) => writing,
+            (Some(act), None) => self.prepare(reporter, act),
+            (None, None) if operation.path.starts_with("/desk/") => self.desk_writing(name, reporter),
+            (None, None) => self.plain_writing(name, reporter),
         }
     }
 

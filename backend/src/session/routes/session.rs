@@ -5,29 +5,23 @@ use axum::extract::State;
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use chrono::{Duration, NaiveDate};
+use chrono::{DateTime, TimeDelta, Utc};
 use contract::problem::Code;
-use contract::session::{Audience, SessionView, SignIn};
+use contract::session::{SessionView, SignIn};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::token::Token;
-use super::{Session, cookie, normal_login, store};
 use crate::app::App;
-use crate::db::Conn;
 use crate::http::{AnySession, ClientAddress, Fault, Json, ReadRefusals, WriteRefusals};
-use crate::people;
+use crate::session::cookie::Holds;
+use crate::session::entry::{Entry, view};
+use crate::session::{normal_login, store, totp};
+
+/// How exactly an account's owner is told when a device was last there.
+const SEEN_EVERY: TimeDelta = TimeDelta::hours(1);
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(sign_in, read_session, sign_out))
-}
-
-/// A phone is its owner's; the desk's computers are shared.
-fn lasts(audience: Audience) -> Duration {
-    match audience {
-        Audience::Resident => Duration::days(180),
-        Audience::Desk => Duration::hours(12),
-    }
 }
 
 /// Signs in and sets the session's cookie; a session the browser had before ends.
@@ -43,33 +37,37 @@ async fn sign_in(
     let login = normal_login(audience, &form.login);
     let tries = app.passwords.try_once(audience, &login, address.ip)?;
     let known = app.db.read(move |conn| store::credential(conn, audience, &login)).await?;
-    let (person_id, hash) = known.unzip();
+    let hash = known.as_ref().map(|known| known.password_hash.clone());
     let is_right = app.passwords.is_right(form.password, hash).await?;
-    let person_id = person_id.filter(|_| is_right).ok_or(Code::WrongCredentials)?;
+    let known = known.filter(|_| is_right).ok_or(Code::WrongCredentials)?;
+    let period = second_factor(&known, form.totp.as_deref(), app.clock.now())?;
     tries.give_back();
 
-    let is_https = app.settings.origins.is_https();
-    let token = Token::new(&app.randomness);
-    let before = cookie::token_in(&headers, is_https).map(|token| token.hash());
-    let (now, today) = (app.clock.now(), app.today());
-    let new = store::NewSession {
-        token_hash: token.hash(),
-        person_id,
-        audience,
-        created_at: now,
-        expires_at: now + lasts(audience),
-    };
-    let view = app
-        .db
-        .write(move |conn| {
-            store::begin(conn, &new, before.as_deref())?;
-            // Who has no access any more looks like who never had any.
-            let session = store::live(conn, &new.token_hash, now, today)?.ok_or(Code::WrongCredentials)?;
-            view(conn, session, today)
-        })
-        .await?;
-    let cookie = cookie::set(&token, lasts(audience), is_https);
+    let entry = Entry::prepare(&app, &headers, audience);
+    let cookie = entry.cookie();
+    let begun = app.db.write(move |conn| {
+        if let Some(period) = period
+            && !store::take_totp(conn, &known.person_id, period)?
+        {
+            return Err(Code::WrongCredentials.into());
+        }
+        // Who has no access any more looks like who never had any.
+        entry.begin(conn, &known.person_id, Code::WrongCredentials)
+    });
+    let view = begun.await?;
     Ok(([(SET_COOKIE, cookie)], Body(view)).into_response())
+}
+
+/// The period of the code, where one is asked for. A right password without one is told so; a wrong code looks like a
+/// wrong password and counts like one.
+fn second_factor(
+    known: &store::Credential,
+    code: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<Option<i64>, Fault> {
+    let Some(secret) = known.totp_secret.as_deref().filter(|_| known.has_totp) else { return Ok(None) };
+    let code = code.ok_or(Code::TotpRequired)?;
+    totp::period_of(secret, code, now)?.map(Some).ok_or_else(|| Code::WrongCredentials.into())
 }
 
 /// Who is signed in.
@@ -79,7 +77,11 @@ async fn read_session(
     State(app): State<App>,
     AnySession(session): AnySession,
 ) -> Result<Body<SessionView>, Fault> {
-    let today = app.today();
+    let (now, today) = (app.clock.now(), app.today());
+    if session.seen_at + SEEN_EVERY <= now {
+        let device = session.device_id;
+        app.db.write(move |conn| Ok::<_, Fault>(store::see(conn, device, now)?)).await?;
+    }
     app.db.read(move |conn| view(conn, session, today)).await.map(Body)
 }
 
@@ -88,25 +90,9 @@ async fn read_session(
     responses((status = 204, description = "Signed out."), WriteRefusals))]
 async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Result<Response, Fault> {
     let is_https = app.settings.origins.is_https();
-    if let Some(token) = cookie::token_in(&headers, is_https) {
+    if let Some(token) = Holds::Session.token_in(&headers, is_https) {
         let hash = token.hash();
         app.db.write(move |conn| store::end(conn, &hash).map_err(Fault::from)).await?;
     }
-    Ok((StatusCode::NO_CONTENT, [(SET_COOKIE, cookie::cleared(is_https))]).into_response())
-}
-
-fn view(conn: &mut Conn, session: Session, today: NaiveDate) -> Result<SessionView, Fault> {
-    let units = match session.audience {
-        Audience::Resident => people::units_of(conn, session.person_id, today)?,
-        Audience::Desk => Vec::new(),
-    };
-    Ok(SessionView {
-        person_id: session.person_id,
-        audience: session.audience,
-        name: session.name,
-        salutation: session.salutation.map(Into::into),
-        phone: session.phone,
-        units,
-        roles: session.roles.into_iter().map(Into::into).collect(),
-    })
+    Ok((StatusCode::NO_CONTENT, [(SET_COOKIE, Holds::Session.cleared(is_https))]).into_response())
 }
