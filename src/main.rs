@@ -1,5 +1,6 @@
 //! Guanjia's portal. Starts it, and shows the plain page when it has to stop; nothing else lives here.
 
+mod accounts;
 mod api;
 mod app;
 mod desk;

@@ -7,7 +7,7 @@ use leptos_router::location::{BrowserUrl, LocationProvider};
 
 use crate::desk::{self, DeskGate};
 use crate::not_found::NotFoundPage;
-use crate::resident::parts::{self, MorePart, PagePart};
+use crate::resident::parts::{self, AccountPart, MorePart, PagePart};
 use crate::resident::{home, tickets};
 
 pub const HOME: &str = "/";
@@ -15,6 +15,8 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const REQUESTS: &str = "/requests";
 pub const NEW_REPAIR: &str = "/repairs/new";
 pub const ME: &str = "/me";
+pub const ACCOUNT: &str = "/me/account";
+pub const ACTIVATE: &str = "/activate";
 pub const SHARES: &str = "/shares";
 pub const PROMISES: &str = "/promises";
 pub const PRICES: &str = "/prices";
@@ -25,6 +27,8 @@ pub const DESK_REGISTER: &str = "/desk/repairs/new";
 pub const DESK_CALLBACKS: &str = "/desk/callbacks";
 pub const DESK_CHARGES: &str = "/desk/charges";
 pub const DESK_PROMISES: &str = "/desk/promises";
+pub const DESK_ACCOUNTS: &str = "/desk/accounts";
+pub const DESK_ACCOUNT: &str = "/desk/account";
 
 /// In the query of a request at the desk: the act that is to be asked for at once.
 pub const WANTED_ACT: &str = "act";
@@ -78,6 +82,11 @@ pub fn desk_charges(all: bool) -> String {
     all_of(DESK_CHARGES, all)
 }
 
+/// `of`: a building, or `staff`.
+pub fn desk_accounts(of: &str) -> String {
+    format!("{DESK_ACCOUNTS}?of={of}")
+}
+
 fn all_of(list: &str, all: bool) -> String {
     if all { format!("{list}?show=all") } else { list.to_owned() }
 }
@@ -107,6 +116,8 @@ enum Page {
     Print(String),
     NewRepair,
     Me,
+    Account,
+    Activate,
     Shares,
     Promises,
     Prices,
@@ -125,6 +136,8 @@ enum DeskPage {
     Callback(String),
     Till,
     Promises,
+    Accounts,
+    Account,
     Unknown,
 }
 
@@ -142,6 +155,8 @@ impl Page {
             ["requests", id, "print"] => Page::Print(id.to_owned()),
             ["repairs", "new"] => Page::NewRepair,
             ["me"] => Page::Me,
+            ["me", "account"] => Page::Account,
+            ["activate"] => Page::Activate,
             ["shares"] => Page::Shares,
             ["promises"] => Page::Promises,
             ["prices"] => Page::Prices,
@@ -162,6 +177,8 @@ impl DeskPage {
             ["desk", "callbacks", id] => DeskPage::Callback(id.to_owned()),
             ["desk", "charges"] => DeskPage::Till,
             ["desk", "promises"] => DeskPage::Promises,
+            ["desk", "accounts"] => DeskPage::Accounts,
+            ["desk", "account"] => DeskPage::Account,
             _ => DeskPage::Unknown,
         }
     }
@@ -194,6 +211,8 @@ pub fn Routes() -> impl IntoView {
         Page::NewRepair => parts::page(PagePart::NewRepair),
         Page::Print(id) => of(id, || parts::more(MorePart::Print)),
         Page::Me => parts::page(PagePart::Me),
+        Page::Account => parts::account(AccountPart::Account),
+        Page::Activate => parts::account(AccountPart::Activate),
         Page::Shares => parts::more(MorePart::Shares),
         Page::Promises => parts::more(MorePart::Promises),
         Page::Prices => parts::more(MorePart::Prices),
@@ -227,6 +246,8 @@ pub fn DeskRoutes() -> impl IntoView {
         DeskPage::Callback(id) => of(id, || view! { <desk::CallbackPage/> }.into_any()),
         DeskPage::Till => view! { <desk::TillPage/> }.into_any(),
         DeskPage::Promises => view! { <desk::PromisesPage/> }.into_any(),
+        DeskPage::Accounts => view! { <desk::AccountsPage/> }.into_any(),
+        DeskPage::Account => parts::account(AccountPart::StaffAccount),
         DeskPage::Unknown => view! { <NotFoundPage/> }.into_any(),
     }
 }

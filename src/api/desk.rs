@@ -1,5 +1,6 @@
 //! The staff side: the queue, one ticket, what staff can do to it, and where things are.
 
+pub mod accounts;
 pub mod callbacks;
 pub mod ledger;
 pub mod promises;

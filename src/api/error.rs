@@ -51,6 +51,11 @@ pub(super) struct Around {
 }
 
 impl ApiError {
+    /// A refusal with this code.
+    pub fn is_refusal(&self, code: &str) -> bool {
+        matches!(self, ApiError::Refused(found) if found == code)
+    }
+
     pub(super) fn from_answer(around: Around, body: &str) -> ApiError {
         let Ok(Refusal { code, fields, instance }) = json::read(body) else {
             return ApiError::from_status(around);

@@ -5,6 +5,7 @@ mod client;
 mod error;
 mod idempotency;
 
+pub mod accounts;
 pub mod capabilities;
 pub mod desk;
 pub mod files;

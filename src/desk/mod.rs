@@ -1,5 +1,6 @@
 //! The staff side, its own part of the program: nothing of it reaches a resident. One folder a capability.
 
+mod accounts;
 mod callbacks;
 mod gate;
 mod jobs;
@@ -22,6 +23,7 @@ use crate::tickets::words as ticket_words;
 use crate::ui::{Button, ButtonKind, IconName, use_toasts};
 use crate::words;
 
+pub use accounts::AccountsPage;
 pub use callbacks::{CallbackPage, CallbacksPage};
 pub use gate::DeskGate;
 pub use jobs::JobsPage;
@@ -91,6 +93,7 @@ fn Bar() -> impl IntoView {
             view! {
                 <strong>{person.name.clone()}</strong>
                 <span class="muted">{roles}</span>
+                <a class="button" data-kind="plain" href=routes::DESK_ACCOUNT>{t(k::DESK_ACCOUNT)}</a>
             }
         })
     };

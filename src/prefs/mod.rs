@@ -102,6 +102,16 @@ pub fn remember_bar(shown: bool) {
     write("bar", shown.then_some("on"));
 }
 
+/// Something this browser is to know next time.
+pub fn remember(name: &str, value: Option<&str>) {
+    write(name, value);
+}
+
+/// What [`remember`] wrote.
+pub fn remembered(name: &str) -> Option<String> {
+    read(name)
+}
+
 /// Remembers a choice and applies it to `<html data-…>`, where the style sheets read it.
 fn keep(name: &str, value: Option<&str>) {
     write(name, value);

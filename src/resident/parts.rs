@@ -4,6 +4,7 @@
 
 use leptos::prelude::*;
 
+use crate::accounts;
 use crate::lazy::{Build, Fetching, Lazy, LoadFailed, with_texts};
 use crate::ui::PrefsPanel;
 
@@ -33,10 +34,20 @@ pub enum MorePart {
     Prices,
 }
 
+/// What `accounts` holds: pages of residents and staff alike, and a piece of the sign-in page.
+#[derive(Clone, Copy)]
+#[repr(u32)]
+pub enum AccountPart {
+    Activate,
+    Account,
+    StaffAccount,
+    Pin,
+}
+
 // The macro declares the part's loader as a foreign function.
 #[allow(unsafe_code)]
 mod part {
-    use super::{Build, IntoAny, LoadFailed, MorePart, PagePart, PrefsPanel, view};
+    use super::{AccountPart, Build, IntoAny, LoadFailed, MorePart, PagePart, PrefsPanel, accounts, view};
     use super::{ledger, me, promises, quotes, repairs, session, tickets};
 
     #[leptos::wasm_split::wasm_split(pages, wasm_split_path = leptos::wasm_split, fallible)]
@@ -67,6 +78,16 @@ mod part {
             MorePart::Prices => || view! { <quotes::PricesPage/> }.into_any(),
         })
     }
+
+    #[leptos::wasm_split::wasm_split(accounts, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn account(which: AccountPart) -> Result<Build, LoadFailed> {
+        Ok(match which {
+            AccountPart::Activate => || view! { <accounts::ActivatePage/> }.into_any(),
+            AccountPart::Account => || view! { <accounts::AccountPage/> }.into_any(),
+            AccountPart::StaffAccount => || view! { <accounts::StaffAccountPage/> }.into_any(),
+            AccountPart::Pin => || view! { <accounts::PinSignIn/> }.into_any(),
+        })
+    }
 }
 
 /// One of the pages.
@@ -83,6 +104,12 @@ pub fn more(which: MorePart) -> AnyView {
 /// A piece of a page, drawn when the request needs it.
 pub fn piece(which: MorePart) -> AnyView {
     view! { <Lazy fetch=move || fetch_more(which) is_piece=true/> }.into_any()
+}
+
+/// A page about the account itself, or the piece of the sign-in page that asks for the short number.
+pub fn account(which: AccountPart) -> AnyView {
+    let fetch = move || with_texts(Box::pin(part::account(which)));
+    view! { <Lazy fetch is_piece=matches!(which, AccountPart::Pin)/> }.into_any()
 }
 
 fn fetch_more(which: MorePart) -> Fetching {

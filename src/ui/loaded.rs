@@ -57,6 +57,11 @@ impl<T: Clone + Send + Sync + 'static> Fetched<T> {
         });
     }
 
+    /// What has arrived, for who can do without.
+    pub fn arrived(self) -> Option<T> {
+        self.answer.get().and_then(Result::ok)
+    }
+
     pub fn ask_again(self) {
         self.again.notify();
     }

@@ -249,6 +249,28 @@ for (const way of looksToCheck()) {
       }
     });
 
+    test("accounts: a slip, one's own account, and who can sign in", async ({ visit, say }) => {
+      const open = dressed(visit);
+      const page = await open(null, "/activate");
+      await look(page);
+      await page.getByRole("button", { name: say("page-account.next") }).click();
+      await expect(page.locator(".error-summary")).toBeFocused();
+      await look(page);
+      const resident = await open("owner", "/me/account");
+      await expect(resident.locator(".devices li").first()).toBeVisible();
+      await look(resident);
+      const engineer = await open("engineer", "/desk/account");
+      await expect(engineer.locator(".devices li").first()).toBeVisible();
+      await look(engineer);
+      const clerk = await open("front_desk", "/desk/accounts");
+      await expect(clerk.getByRole("table")).toBeVisible();
+      await look(clerk);
+      await clerk.getByRole("checkbox").last().check();
+      await clerk.locator('.accounts-bar [data-kind="primary"]').click();
+      await expect(clerk.locator(".slip").first()).toBeVisible();
+      await look(clerk);
+    });
+
     test("a photo in full", async ({ visit, say }) => {
       const page = await dressed(visit)("owner", NewRepairPage.path);
       const form = new NewRepairPage(page, say);

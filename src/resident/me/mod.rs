@@ -39,6 +39,9 @@ fn page(person: Arc<SessionView>) -> AnyView {
                     <li><a href=routes::PRICES>{t(k::ME_PRICES)}</a></li>
                 </ul>
             </Card>
+            <ul class="links" role="list">
+                <li><a href=routes::ACCOUNT>{t(k::ME_ACCOUNT)}</a></li>
+            </ul>
             <SignOut/>
         </div>
     }

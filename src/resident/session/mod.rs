@@ -9,7 +9,8 @@ use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::api;
 use crate::i18n::{k, t};
-use crate::resident::parts::{self, PagePart};
+use crate::prefs;
+use crate::resident::parts::{self, AccountPart, PagePart};
 use crate::routes;
 use crate::session::{SessionState, use_session};
 use crate::ui::{Button, ButtonKind, Card, Faults, Form, PageTitle, PasswordField, TextField, use_toasts};
@@ -19,6 +20,8 @@ use crate::words;
 pub fn SignInPage() -> impl IntoView {
     let (session, toasts) = (use_session(), use_toasts());
     let (login, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    // Asked for only when the password was right and this account has a second factor.
+    let (totp, wants_totp) = (RwSignal::new(String::new()), RwSignal::new(false));
     let faults = Faults::new();
     let busy = RwSignal::new(false);
     let send = move |form: SignIn| {
@@ -26,6 +29,9 @@ pub fn SignInPage() -> impl IntoView {
         spawn_local(async move {
             match api::session::sign_in(&form).await {
                 Ok(person) => session.enter(person),
+                Err(error) if error.is_refusal("totp_required") => {
+                    wants_totp.try_set(true);
+                }
                 Err(error) => {
                     password.try_set(String::new());
                     match words::refusal(&error) {
@@ -58,23 +64,34 @@ pub fn SignInPage() -> impl IntoView {
         }
         let login = login.get_untracked();
         let audience = audience_of(&login);
-        send(SignIn { login, password: password.get_untracked(), audience });
+        let totp = totp.get_untracked();
+        let totp = Some(totp).filter(|code| wants_totp.get_untracked() && !code.trim().is_empty());
+        send(SignIn { login, password: password.get_untracked(), audience, totp });
     };
+    let second_factor = move || {
+        wants_totp.get().then(|| {
+            view! { <TextField name="totp" label=t(k::SESSION_TOTP) value=totp inputmode="numeric" autocomplete="one-time-code"/> }
+        })
+    };
+    let pin = prefs::remembered("telephone").map(|_| parts::account(AccountPart::Pin));
     let wants_prefs = RwSignal::new(false);
     go_on_once_signed_in();
     view! {
         <div class="sign-in">
             <PageTitle title=t(k::SESSION_TITLE)/>
             <p class="lead">{t(k::SESSION_LEAD)}</p>
+            {pin}
             <Card>
                 <Form faults on_submit=submit>
                     <TextField name="login" label=t(k::SESSION_LOGIN) value=login autocomplete="username"/>
                     <PasswordField name="password" label=t(k::SESSION_PASSWORD) value=password/>
+                    {second_factor}
                     <Button label=t(k::SESSION_SIGN_IN) kind=ButtonKind::Primary submit=true busy/>
                 </Form>
                 <p class="muted">{t(k::SESSION_HELP)}</p>
             </Card>
             <ul class="links" role="list">
+                <li><a href=routes::ACTIVATE>{t(k::SESSION_SLIP)}</a></li>
                 <li><a href=routes::PROMISES>{t(k::ME_PROMISES)}</a></li>
                 <li><a href=routes::PRICES>{t(k::ME_PRICES)}</a></li>
             </ul>

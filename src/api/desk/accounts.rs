@@ -1,0 +1,24 @@
+//! Who can sign in, and slips for those who cannot.
+
+use contract::accounts::{AccountView, Invite, SlipView};
+use contract::paging::Page;
+use contract::people::BuildingView;
+
+use super::super::ApiError;
+use super::super::client::{Call, Method, get, query};
+use super::SIDE;
+
+pub async fn buildings() -> Result<Vec<BuildingView>, ApiError> {
+    get::<Page<BuildingView>>(format!("{SIDE}/buildings")).await.map(|page| page.items)
+}
+
+/// Residents of a building; staff where none is named.
+pub async fn list(building: Option<&str>) -> Result<Vec<AccountView>, ApiError> {
+    let query = query(&[("building_id", building)]);
+    get::<Page<AccountView>>(format!("{SIDE}/accounts{query}")).await.map(|page| page.items)
+}
+
+pub async fn invite(form: &Invite) -> Result<Vec<SlipView>, ApiError> {
+    let call = Call::new(Method::POST, format!("{SIDE}/invitations")).json(form);
+    call.read::<Page<SlipView>>().await.map(|page| page.items)
+}
