@@ -25,6 +25,7 @@ pub const DESK_REGISTER: &str = "/desk/repairs/new";
 pub const DESK_CALLBACKS: &str = "/desk/callbacks";
 pub const DESK_CHARGES: &str = "/desk/charges";
 pub const DESK_PROMISES: &str = "/desk/promises";
+pub const DESK_OPERATIONS: &str = "/desk/operations";
 
 /// In the query of a request at the desk: the act that is to be asked for at once.
 pub const WANTED_ACT: &str = "act";
@@ -125,6 +126,7 @@ enum DeskPage {
     Callback(String),
     Till,
     Promises,
+    Operations,
     Unknown,
 }
 
@@ -162,6 +164,7 @@ impl DeskPage {
             ["desk", "callbacks", id] => DeskPage::Callback(id.to_owned()),
             ["desk", "charges"] => DeskPage::Till,
             ["desk", "promises"] => DeskPage::Promises,
+            ["desk", "operations"] => DeskPage::Operations,
             _ => DeskPage::Unknown,
         }
     }
@@ -227,6 +230,7 @@ pub fn DeskRoutes() -> impl IntoView {
         DeskPage::Callback(id) => of(id, || view! { <desk::CallbackPage/> }.into_any()),
         DeskPage::Till => view! { <desk::TillPage/> }.into_any(),
         DeskPage::Promises => view! { <desk::PromisesPage/> }.into_any(),
+        DeskPage::Operations => view! { <desk::OperationsPage/> }.into_any(),
         DeskPage::Unknown => view! { <NotFoundPage/> }.into_any(),
     }
 }
@@ -255,6 +259,7 @@ mod tests {
             (DeskPage::at(DESK_REGISTER), DeskPage::at(DESK_CHARGES)),
             (DeskPage::Register, DeskPage::Till)
         );
+        assert_eq!(DeskPage::at(DESK_OPERATIONS), DeskPage::Operations);
         assert_eq!(DeskPage::at("/desk/callbacks/7"), DeskPage::Callback("7".to_owned()));
     }
 

@@ -6,6 +6,7 @@
 pub mod callbacks;
 pub mod capabilities;
 pub mod ledger;
+pub mod operations;
 pub mod people;
 pub mod repairs;
 pub mod session;

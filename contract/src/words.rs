@@ -27,6 +27,7 @@ pub(crate) use words;
 mod tests {
     use crate::callbacks::{CallbackMethod, CallbackState};
     use crate::ledger::{ChargeState, Method, RefundAct, RefundState};
+    use crate::operations::{BackupReason, DatabaseKind};
     use crate::promises::VersionState;
     use crate::repairs::{Category, Emergency, QuoteState};
     use crate::tickets::*;
@@ -67,5 +68,7 @@ mod tests {
         check(CallbackMethod::ALL, CallbackMethod::word);
         check(CallbackState::ALL, CallbackState::word);
         check(VersionState::ALL, VersionState::word);
+        check(DatabaseKind::ALL, DatabaseKind::word);
+        check(BackupReason::ALL, BackupReason::word);
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod callbacks;
 pub mod ledger;
+pub mod operations;
 pub mod promises;
 
 use contract::ids::TicketId;

@@ -1,5 +1,6 @@
 //! The cases, one promise of the API a file. Ids like S1 or R6 are the project's figures.
 
+mod backups;
 mod bad_input;
 mod busy;
 mod callers;
@@ -10,6 +11,7 @@ mod endings;
 mod guards;
 mod idempotency;
 mod killed;
+mod metrics;
 mod money;
 mod numbers;
 mod origins;
