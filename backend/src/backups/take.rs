@@ -5,6 +5,7 @@
 //! row, so what the copy names is there by then; what is swept away in between was there at the beginning.
 
 use std::fs::{self, File, TryLockError};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -41,7 +42,8 @@ pub fn take(order: &Order) -> Result<Taken, BackupFault> {
     let name = name::free(&order.to, order.at);
     let making = order.to.join(name::unfinished(&name));
     let earlier = whole.last().map(|name| order.to.join(name));
-    fs::create_dir(&making).map_err(&at)?;
+    // Names, phone numbers, photos: for nobody else on the machine.
+    fs::DirBuilder::new().mode(0o700).create(&making).map_err(&at)?;
     let made = fill(order, &making, earlier.as_deref()).and_then(|manifest| {
         copy::settle(&making).map_err(&at)?;
         let folder = order.to.join(&name);

@@ -11,7 +11,9 @@ use crate::ui::{Banner, BannerTone, Card};
 #[component]
 pub fn Backups(backups: BackupsView) -> impl IntoView {
     let never = backups.last_success.is_none();
-    let overdue = (backups.is_overdue && backups.running_since.is_none()).then(|| {
+    // That there is none yet goes without saying where it is said why.
+    let is_explained = backups.running_since.is_some() || (never && backups.last_failure.is_some());
+    let overdue = (backups.is_overdue && !is_explained).then(|| {
         let key = if never { k::DESK_OPERATIONS_NEVER } else { k::DESK_OPERATIONS_OVERDUE };
         view! { <Banner tone=BannerTone::Urgent words=t(key)/> }
     });

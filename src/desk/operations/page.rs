@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use super::backups::Backups;
 use super::words::{database, size};
 use crate::api::{self, desk::operations};
-use crate::i18n::{Key, day_and_time, k, t, t_with, text};
+use crate::i18n::{Key, day_and_time, k, t, text};
 use crate::tickets::{Fact, Facts};
 use crate::ui::{Button, ButtonKind, Card, Fetched, Loaded, PageTitle, use_toasts};
 use crate::words;
@@ -74,10 +74,9 @@ fn follow(
 }
 
 fn system(now: OperationsView) -> impl IntoView {
-    let since = t_with(k::DESK_OPERATIONS_SINCE_WHEN, &[("time", &day_and_time(now.running_since))]);
     let facts = vec![
         Fact(k::DESK_OPERATIONS_VERSION, Some(now.version)),
-        Fact(k::DESK_OPERATIONS_SINCE, Some(since)),
+        Fact(k::DESK_OPERATIONS_SINCE, Some(day_and_time(now.running_since))),
         Fact(k::DESK_OPERATIONS_DATABASE, Some(database(&now.database))),
         Fact(k::DESK_OPERATIONS_SCHEMA, Some(now.schema)),
         Fact(k::DESK_OPERATIONS_DATABASE_SIZE, Some(size(now.database_bytes))),

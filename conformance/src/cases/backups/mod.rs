@@ -7,7 +7,7 @@ mod nightly;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -26,7 +26,7 @@ use crate::harness::{
 const WRITERS: usize = 16;
 /// Every so many reports come with a photo, a write of its own.
 const WITH_PHOTO: usize = 8;
-/// Reports before each backup.
+/// Writes before each backup.
 const BEFORE: usize = 60;
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -130,7 +130,10 @@ fn copied_under_load(
     let form = Stage::on(estate).new_repair("owner", "", Vec::new());
     let (database, folder) = (estate.database().unwrap(), estate.backend().folder().to_owned());
     let (told, is_over) = (Mutex::new(Vec::<Told>::new()), AtomicBool::new(false));
-    let (count, photo) = (|| told.lock().unwrap().len(), photos::jpeg(64, 48));
+    let count = || told.lock().unwrap().len();
+    // Photos are writes, too.
+    let (uploads, photo) = (AtomicUsize::new(0), photos::jpeg(64, 48));
+    let writes = || count() + uploads.load(Ordering::SeqCst);
     let copies = thread::scope(|scope| {
         for _ in 0..WRITERS {
             scope.spawn(|| {
@@ -138,20 +141,22 @@ fn copied_under_load(
                     if is_over.load(Ordering::SeqCst) {
                         break;
                     }
-                    let entry = report(owner, &form, (turn % WITH_PHOTO == 0).then_some(&*photo));
+                    let with_photo = turn % WITH_PHOTO == 0;
+                    let entry = report(owner, &form, with_photo.then_some(&*photo));
+                    uploads.fetch_add(with_photo.into(), Ordering::SeqCst);
                     told.lock().unwrap().push(entry);
                 }
             });
         }
         let copies = (0..rounds).map(|round| {
-            let (began, before) = (Instant::now(), count());
-            while count() < before + BEFORE && began.elapsed() < PATIENCE {
+            let (began, before) = (Instant::now(), writes());
+            while writes() < before + BEFORE && began.elapsed() < PATIENCE {
                 thread::sleep(Duration::from_millis(5));
             }
-            let rate = (count() - before) as f64 / began.elapsed().as_secs_f64();
-            let (known, began) = (count(), Instant::now());
+            let rate = (writes() - before) as f64 / began.elapsed().as_secs_f64();
+            let (known, before, began) = (count(), writes(), Instant::now());
             let folder = copy(&folder);
-            let (during, took) = (count() - known, began.elapsed().as_secs_f64());
+            let (during, took) = (writes() - before, began.elapsed().as_secs_f64());
             println!(
                 "R7 {database:?} {round}: {rate:.0} writes/s before, {:.0}/s while it was copied in {took:.2} s",
                 during as f64 / took
