@@ -19,6 +19,8 @@ pub enum BackupFault {
     Open(#[from] OpenError),
     #[error("the database cannot be read: {0}")]
     Database(String),
+    #[error("not one of the photos is in {0}: is its disk mounted?")]
+    NoPhotos(String),
     #[error("this needs {tool}, which is not installed: install the client of PostgreSQL {server} or newer")]
     ToolMissing { tool: &'static str, server: u32 },
     #[error(
@@ -66,6 +68,7 @@ impl BackupFault {
             BackupFault::Open(_) | BackupFault::Database(_) | BackupFault::DatabaseNotEmpty => {
                 BackupReason::DatabaseUnreadable
             }
+            BackupFault::NoPhotos(_) => BackupReason::PhotosMissing,
             BackupFault::ToolMissing { .. } | BackupFault::ToolTooOld { .. } => BackupReason::ToolMissing,
             BackupFault::ToolFailed { .. } => BackupReason::ToolFailed,
             BackupFault::File { .. }

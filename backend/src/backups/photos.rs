@@ -60,6 +60,10 @@ impl<'a> Gathered<'a> {
                 lost.push(*id);
             }
         }
+        // A backup without any would in time push out those that still have them.
+        if !lost.is_empty() && lost.len() == ids.len() {
+            return Err(BackupFault::NoPhotos(self.from.display().to_string()));
+        }
         let surplus: Vec<PathBuf> = self.sums.keys().filter(|name| !named.contains(*name)).cloned().collect();
         for name in surplus {
             let path = self.to.join(&name);

@@ -15,9 +15,11 @@ pub fn dump(conn: &mut Conn, url: &str, file: &Path) -> Result<Contents, BackupF
     let mut tool = on("pg_dump", "--dbname", url);
     tool.args(["--format=custom", "--no-owner", "--no-privileges", "--snapshot", &moment, "--file"])
         .arg(file);
+    // Counted first: a server may give up on a transaction that says nothing for as long as a dump takes. It ends with
+    // the connection.
+    let contents = store::contents(conn)?;
     run("pg_dump", tool)?;
-    // Its transaction ends with the connection.
-    Ok(store::contents(conn)?)
+    Ok(contents)
 }
 
 /// All of it or nothing.

@@ -25,7 +25,7 @@ pub fn restore(from: &Path, url: &DatabaseUrl, data: &Path) -> Result<Manifest, 
     let brought = copy_photos(&from.join(FOLDER), &unfinished, &photos).and_then(|()| {
         fs::rename(&unfinished, &finished).map_err(BackupFault::at(&finished))?;
         copy::settle(data).map_err(BackupFault::at(data))?;
-        database::bring_back(&from.join(&manifest.database.file), url)
+        database::bring_back(&from.join(database::file_name(manifest.database.kind)), url)
     });
     if brought.is_err() {
         copy::remove(&unfinished).ok();

@@ -56,8 +56,11 @@ pub fn take(order: &Order) -> Result<Taken, BackupFault> {
         copy::remove(&making).ok();
     }
     let made = made?;
-    if let Some(keep) = order.keep {
-        forget_oldest(&order.to, keep)?;
+    if let Some(keep) = order.keep
+        && let Err(fault) = forget_oldest(&order.to, keep)
+    {
+        // The new one is whole all the same.
+        tracing::warn!(%fault, "an old backup could not be removed");
     }
     Ok(made)
 }

@@ -151,6 +151,16 @@ fn a_photo_that_was_lost_before_is_named_and_stops_nothing() {
 }
 
 #[test]
+fn where_all_photos_are_gone_nothing_is_made() {
+    let mut house = House::new();
+    house.add_photo(1);
+    house.back_up(Some(1)).unwrap();
+    fs::rename(house.data().join(FOLDER), house.at("unmounted")).unwrap();
+    refuses(house.back_up(Some(1)), "is its disk mounted?");
+    assert_eq!(names(&house.at("backups")), [".lock", "guanjia-2026-11-23T031500Z"]);
+}
+
+#[test]
 fn one_byte_anywhere_is_noticed() {
     let mut house = House::new();
     house.add_photo(1);

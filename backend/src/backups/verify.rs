@@ -7,7 +7,7 @@ use contract::operations::DatabaseKind;
 
 use super::manifest::Manifest;
 use super::photos::{Sums, read_list_of};
-use super::{BackupFault, copy, store};
+use super::{BackupFault, copy, database, store};
 use crate::db;
 use crate::files::{FOLDER, Folder};
 
@@ -19,10 +19,11 @@ pub struct Checked {
 
 pub fn check(backup: &Path) -> Result<Checked, BackupFault> {
     let manifest = Manifest::read(backup)?;
-    let file = backup.join(&manifest.database.file);
+    let name = database::file_name(manifest.database.kind);
+    let file = backup.join(name);
     let sum = copy::sum_of(&file).map_err(BackupFault::at(&file))?;
     if !manifest.fits(&sum) {
-        return Err(damaged(&manifest.database.file));
+        return Err(damaged(name));
     }
     let photos = read_list_of(backup, &manifest.photos)?;
     for (name, expected) in &photos {

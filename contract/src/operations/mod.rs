@@ -26,6 +26,8 @@ words! {
         /// Another program is writing a backup into the same folder.
         FolderBusy = "folder_busy",
         DatabaseUnreadable = "database_unreadable",
+        /// Of all photos that the database names not one is in its folder.
+        PhotosMissing = "photos_missing",
         /// `pg_dump` is not installed, or older than the server.
         ToolMissing = "tool_missing",
         ToolFailed = "tool_failed",
