@@ -189,9 +189,10 @@ fn an_older_schema_is_brought_up_to_date_and_a_newer_one_refused() {
     let taken = house.back_up(None).unwrap();
     assert_ne!(taken.manifest.database.schema_version, "0016");
     house.restore(&taken.folder, "new").unwrap();
+    assert_eq!(names(&house.at("new")), ["guanjia.db", FOLDER], "a log or half a file is left");
     let mut conn = db::guest(&house.restored_url("new")).unwrap();
     assert_eq!(store::schema(&mut conn).unwrap(), "0016");
-    assert_eq!(names(&house.at("new")), ["guanjia.db", FOLDER], "a log or half a file is left");
+    drop(conn);
 
     house.run("INSERT INTO __diesel_schema_migrations (version) VALUES ('9999')");
     let newer = house.back_up(None).unwrap();
