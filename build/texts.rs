@@ -12,7 +12,7 @@ use serde_json::Value;
 pub const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 
 /// Top-level objects of these names hold texts that are looked up by a code the API sends.
-const CODE_GROUPS: [&str; 33] = [
+const CODE_GROUPS: [&str; 34] = [
     "problems",
     "fields",
     "status",
@@ -44,6 +44,7 @@ const CODE_GROUPS: [&str; 33] = [
     "callback_state",
     "version_state",
     "account_state",
+    "backup_reason",
     // What staff read in other words than residents.
     "desk_status",
     "desk_step",

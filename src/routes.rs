@@ -29,6 +29,7 @@ pub const DESK_CHARGES: &str = "/desk/charges";
 pub const DESK_PROMISES: &str = "/desk/promises";
 pub const DESK_ACCOUNTS: &str = "/desk/accounts";
 pub const DESK_ACCOUNT: &str = "/desk/account";
+pub const DESK_OPERATIONS: &str = "/desk/operations";
 
 /// In the query of a request at the desk: the act that is to be asked for at once.
 pub const WANTED_ACT: &str = "act";
@@ -138,6 +139,7 @@ enum DeskPage {
     Promises,
     Accounts,
     Account,
+    Operations,
     Unknown,
 }
 
@@ -179,6 +181,7 @@ impl DeskPage {
             ["desk", "promises"] => DeskPage::Promises,
             ["desk", "accounts"] => DeskPage::Accounts,
             ["desk", "account"] => DeskPage::Account,
+            ["desk", "operations"] => DeskPage::Operations,
             _ => DeskPage::Unknown,
         }
     }
@@ -248,6 +251,7 @@ pub fn DeskRoutes() -> impl IntoView {
         DeskPage::Promises => view! { <desk::PromisesPage/> }.into_any(),
         DeskPage::Accounts => view! { <desk::AccountsPage/> }.into_any(),
         DeskPage::Account => parts::account(AccountPart::StaffAccount),
+        DeskPage::Operations => view! { <desk::OperationsPage/> }.into_any(),
         DeskPage::Unknown => view! { <NotFoundPage/> }.into_any(),
     }
 }
@@ -276,6 +280,7 @@ mod tests {
             (DeskPage::at(DESK_REGISTER), DeskPage::at(DESK_CHARGES)),
             (DeskPage::Register, DeskPage::Till)
         );
+        assert_eq!(DeskPage::at(DESK_OPERATIONS), DeskPage::Operations);
         assert_eq!(DeskPage::at("/desk/callbacks/7"), DeskPage::Callback("7".to_owned()));
     }
 

@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use axum::http::header::ALLOW;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use contract::API_PREFIX;
 use contract::problem::Code;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -23,7 +23,7 @@ use crate::db::{Clock, Db, Ids, Randomness};
 use crate::http::{self, Fault, Portal, Traffic};
 use crate::session::Passwords;
 use crate::{
-    accounts, callbacks, capabilities, files, ledger, openapi, operations, promises, repairs, session,
+    accounts, callbacks, capabilities, files, jobs, ledger, openapi, operations, promises, repairs, session,
     tickets,
 };
 
@@ -46,6 +46,9 @@ pub struct App {
     pub slip_tries: Arc<SlipTries>,
     pub traffic: Arc<Traffic>,
     pub portal: Arc<Portal>,
+    pub running_since: DateTime<Utc>,
+    pub nightly: Arc<operations::Nightly>,
+    pub job_runs: Arc<jobs::JobRuns>,
     #[cfg(feature = "test-control")]
     pub settable_clock: Option<Arc<crate::db::SettableClock>>,
 }
@@ -81,6 +84,7 @@ pub fn desk() -> OpenApiRouter<App> {
         .merge(ledger::desk_routes())
         .merge(callbacks::desk_routes())
         .merge(promises::desk_routes())
+        .merge(operations::desk_routes())
 }
 
 /// The whole service.

@@ -27,6 +27,10 @@ pub enum Command {
     Admin(Admin),
     /// Print the API document.
     Openapi,
+    /// Copy database and photos into a folder of their own; the server may go on running.
+    Backup(Backup),
+    /// Bring a backup back, into a place where nothing is.
+    Restore(Restore),
     /// Fill an empty database with the demonstration estate.
     Demo(Demo),
 }
@@ -40,6 +44,56 @@ pub struct Place {
     /// Folder for photos.
     #[arg(long, env = "GUANJIA_DATA", default_value = "data")]
     pub data: PathBuf,
+}
+
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub struct Backup {
+    #[command(subcommand)]
+    pub instead: Option<InsteadOfBackup>,
+    #[command(flatten)]
+    pub place: Place,
+    /// Folder in which the backup gets a folder of its own.
+    #[arg(long, env = "GUANJIA_BACKUP_TO", required = true)]
+    pub to: Option<PathBuf>,
+    /// How many to keep; all of them unless given.
+    #[arg(long)]
+    pub keep: Option<u32>,
+}
+
+#[derive(Subcommand)]
+pub enum InsteadOfBackup {
+    /// Read a whole backup and compare it with its sums.
+    Verify {
+        /// Folder of one backup.
+        backup: PathBuf,
+    },
+}
+
+#[derive(Args)]
+pub struct Restore {
+    #[command(flatten)]
+    pub place: Place,
+    /// Folder of one backup.
+    #[arg(long)]
+    pub from: PathBuf,
+    /// Only say whether it could be restored.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Backups the server makes by itself.
+#[derive(Args)]
+pub struct Nightly {
+    /// Folder for a backup every night; without it none is made.
+    #[arg(long = "backup-to", env = "GUANJIA_BACKUP_TO")]
+    pub to: Option<PathBuf>,
+    /// The estate's hour at which it is made.
+    #[arg(long = "backup-hour", env = "GUANJIA_BACKUP_HOUR", default_value_t = 3, value_parser = clap::value_parser!(u32).range(0..=23))]
+    pub hour: u32,
+    /// How many are kept.
+    #[arg(long = "backup-keep", env = "GUANJIA_BACKUP_KEEP", default_value_t = 14, value_parser = clap::value_parser!(u32).range(1..))]
+    pub keep: u32,
 }
 
 #[derive(Args)]
@@ -57,6 +111,8 @@ pub struct Serve {
     /// Address of a proxy whose word about the caller's address counts; may be given several times.
     #[arg(long = "trusted-proxy", env = "GUANJIA_TRUSTED_PROXY", value_delimiter = ',')]
     trusted_proxies: Vec<IpAddr>,
+    #[command(flatten)]
+    pub backups: Nightly,
     #[arg(long, env = "GUANJIA_LOG", value_enum, default_value_t = Log::Plain)]
     pub log: Log,
     #[cfg(feature = "test-control")]
@@ -191,6 +247,7 @@ impl Serve {
 
 /// What handlers need to know of the configuration.
 pub struct Settings {
+    pub database: DatabaseUrl,
     /// Folder for photos.
     pub data: PathBuf,
     /// The estate's own.

@@ -9,12 +9,14 @@ mod test_control;
 
 mod db;
 mod http;
+mod metrics;
 mod openapi;
 mod operations;
 mod serve;
 mod session;
 
 mod audit;
+mod backups;
 mod calendar;
 mod callbacks;
 mod content;
@@ -48,6 +50,8 @@ async fn main() -> ExitCode {
         Command::Migrate(place) => migrate(&place),
         Command::Admin(command) => admin::run(command).await.map_err(said),
         Command::Openapi => print_openapi(),
+        Command::Backup(command) => backups::backup(command).map_err(said),
+        Command::Restore(command) => backups::restore(command).map_err(said),
         Command::Demo(command) => demo(command).await,
     };
     match done {
@@ -75,7 +79,7 @@ fn log(form: Log) {
 }
 
 fn migrate(place: &config::Place) -> Result<(), String> {
-    db::Db::open(&place.database().map_err(said)?).map(drop).map_err(said)
+    db::migrate(&place.database().map_err(said)?).map_err(said)
 }
 
 fn print_openapi() -> Result<(), String> {

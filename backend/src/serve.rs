@@ -22,7 +22,7 @@ use crate::http::{Fault, Peer, Portal, Traffic};
 use crate::session::Passwords;
 #[cfg(feature = "test-control")]
 use crate::test_control::{Wrong, go_wrong, is_wrong};
-use crate::{capabilities, jobs};
+use crate::{capabilities, jobs, operations};
 
 /// For a whole request head, and for a connection on which nothing comes.
 const HEAD: Duration = Duration::from_secs(5);
@@ -91,7 +91,8 @@ pub async fn run(serve: Serve) -> Result<(), StartFault> {
 }
 
 async fn app(serve: &Serve, address: SocketAddr) -> Result<App, StartFault> {
-    let db = Db::open(&serve.place.database()?)?;
+    let database = serve.place.database()?;
+    let db = Db::open(&database)?;
     let estate = db.read(|conn| capabilities::read_estate(conn).map_err(Fault::from)).await;
     let estate = estate.map_err(StartFault::Database)?.ok_or(StartFault::NoEstate)?;
     let zone = estate.time_zone.parse().map_err(|_| StartFault::TimeZone(estate.time_zone))?;
@@ -108,6 +109,7 @@ async fn app(serve: &Serve, address: SocketAddr) -> Result<App, StartFault> {
         slip_tries: Arc::default(),
         passwords: Arc::new(Passwords::new(&randomness).map_err(StartFault::Database)?),
         settings: Arc::new(Settings {
+            database,
             data: serve.place.data.clone(),
             zone,
             origins: serve.origins(address)?,
@@ -115,6 +117,9 @@ async fn app(serve: &Serve, address: SocketAddr) -> Result<App, StartFault> {
         }),
         traffic: Arc::new(Traffic::default()),
         portal: Arc::new(portal),
+        running_since: clock.now(),
+        nightly: Arc::new(operations::Nightly::new(&serve.backups)),
+        job_runs: Arc::new(jobs::JobRuns::default()),
         #[cfg(feature = "test-control")]
         settable_clock,
         db,

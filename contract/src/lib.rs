@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod callbacks;
 pub mod capabilities;
 pub mod ledger;
+pub mod operations;
 pub mod people;
 pub mod repairs;
 pub mod session;

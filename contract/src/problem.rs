@@ -152,6 +152,10 @@ codes! {
     LoginTaken = 409,
     /// The photo already belongs to a request.
     AlreadyAttached = 409,
+    /// No folder for backups is configured.
+    NoBackupFolder = 409,
+    /// One is being made already.
+    BackupRunning = 409,
     /// Somebody changed it since you read it: read again, then decide. Send `If-Match`.
     Stale = 412,
     BodyTooLarge = 413,

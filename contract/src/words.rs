@@ -28,6 +28,7 @@ mod tests {
     use crate::accounts::AccountState;
     use crate::callbacks::{CallbackMethod, CallbackState};
     use crate::ledger::{ChargeState, Method, RefundAct, RefundState};
+    use crate::operations::{BackupReason, DatabaseKind};
     use crate::promises::VersionState;
     use crate::repairs::{Category, Emergency, QuoteState};
     use crate::tickets::*;
@@ -69,5 +70,7 @@ mod tests {
         check(CallbackState::ALL, CallbackState::word);
         check(VersionState::ALL, VersionState::word);
         check(AccountState::ALL, AccountState::word);
+        check(DatabaseKind::ALL, DatabaseKind::word);
+        check(BackupReason::ALL, BackupReason::word);
     }
 }

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod callbacks;
 pub mod ledger;
+pub mod operations;
 pub mod promises;
 
 use contract::ids::TicketId;

@@ -36,6 +36,12 @@ pub(super) fn run(conn: &mut Conn) -> Result<(), OpenError> {
     }
 }
 
+/// Whether this program knows a schema of that name.
+pub fn knows(schema: &str) -> bool {
+    let ours = versions::<diesel::sqlite::Sqlite>(&SQLITE);
+    ours.is_ok_and(|ours| ours.contains(&MigrationVersion::from(schema)))
+}
+
 fn switch(conn: &mut SqliteConnection, pragma: &str) -> Result<(), OpenError> {
     conn.batch_execute(pragma).map_err(|why| OpenError::Migration(why.to_string()))
 }

@@ -29,16 +29,19 @@ pub(crate) use conn::straight;
 pub use counters::next as next_number;
 pub use fault::{DbFault, JobError};
 pub use ids::{Ids, Randomness};
+pub use migrations::knows as knows_schema;
 pub use new_ids::NewIds;
 pub use one_of::one_of;
-pub use open::OpenError;
+pub use open::{OpenError, guest, lying_still, migrate};
 pub use url::DatabaseUrl;
 pub use words::{from_word, word};
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use diesel::Connection;
+
+use crate::metrics::{Histogram, Text};
 
 /// The one way to the data. Cheap to clone.
 #[derive(Clone)]
@@ -57,25 +60,43 @@ enum Engine {
     Postgres(postgres::Pool),
 }
 
-/// How often what happened since the start. Writes per commit is what group commit is for.
-#[derive(Default)]
+/// How often what happened since the start.
 pub struct Counts {
-    writes: AtomicU64,
-    commits: AtomicU64,
+    /// Writes that are waiting for the writer.
+    queued: AtomicI64,
+    /// Writes in each commit: what group commit is for.
+    batches: Histogram<7>,
+    /// How long a job waited for a connection.
+    waits: Histogram<6>,
+}
+
+impl Default for Counts {
+    fn default() -> Self {
+        Counts {
+            queued: AtomicI64::new(0),
+            batches: Histogram::new([1.0, 2.0, 4.0, 8.0, 16.0, 64.0, 256.0]),
+            waits: Histogram::new([0.000_1, 0.001, 0.01, 0.1, 1.0, 5.0]),
+        }
+    }
 }
 
 impl Counts {
-    pub fn writes(&self) -> u64 {
-        self.writes.load(Ordering::Relaxed)
+    #[cfg(test)]
+    fn commits(&self) -> u64 {
+        self.batches.count()
     }
 
-    pub fn commits(&self) -> u64 {
-        self.commits.load(Ordering::Relaxed)
+    fn committed(&self, writes: usize) {
+        self.batches.add(writes as f64);
     }
 
-    fn committed(&self, writes: u64) {
-        self.writes.fetch_add(writes, Ordering::Relaxed);
-        self.commits.fetch_add(1, Ordering::Relaxed);
+    pub fn write_to(&self, text: &mut Text) {
+        let queued = self.queued.load(Ordering::Relaxed);
+        text.one("guanjia_writer_queue", "gauge", "Writes that wait for the writer (SQLite).", queued);
+        text.family("guanjia_commit_writes", "histogram", "Writes in one commit.");
+        text.histogram("guanjia_commit_writes", "", &self.batches);
+        text.family("guanjia_pool_wait_seconds", "histogram", "Waiting for a connection (PostgreSQL).");
+        text.histogram("guanjia_pool_wait_seconds", "", &self.waits);
     }
 }
 
@@ -94,7 +115,7 @@ impl Db {
                 Engine::Sqlite { readers, writer }
             }
             #[cfg(feature = "postgres")]
-            DatabaseUrl::Postgres(url) => Engine::Postgres(postgres::Pool::open(url)?),
+            DatabaseUrl::Postgres(url) => Engine::Postgres(postgres::Pool::open(url, counts.clone())?),
         };
         Ok(Db { engine, counts })
     }
@@ -129,7 +150,7 @@ impl Db {
         match &self.engine {
             Engine::Sqlite { writer, .. } => writer.write(job).await,
             #[cfg(feature = "postgres")]
-            Engine::Postgres(pool) => pool.write(job, &self.counts).await,
+            Engine::Postgres(pool) => pool.write(job).await,
         }
     }
 

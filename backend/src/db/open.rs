@@ -6,7 +6,7 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
-use super::{Conn, migrations};
+use super::{Conn, DatabaseUrl, migrations};
 #[cfg(feature = "test-control")]
 use crate::test_control::{Wrong, is_wrong};
 
@@ -24,12 +24,41 @@ fn synchronous() -> (&'static str, i64) {
 pub enum OpenError {
     #[error("cannot open the database: {0}")]
     Unreachable(String),
+    #[error("there is no database at {0}")]
+    Missing(String),
     #[error("the database has schema {0}, which this version does not know: start the newer version")]
     NewerSchema(String),
     #[error("the schema could not be brought up to date: {0}")]
     Migration(String),
     #[error("the database refuses the setting {setting}: it is {found}")]
     SettingRefused { setting: &'static str, found: String },
+}
+
+/// A connection for a guest like a backup: it makes nothing and brings nothing up to date.
+pub fn guest(url: &DatabaseUrl) -> Result<Conn, OpenError> {
+    match url {
+        DatabaseUrl::Sqlite(path) if !path.is_file() => Err(OpenError::Missing(path.display().to_string())),
+        DatabaseUrl::Sqlite(path) => sqlite_connection(path).map(Conn::Sqlite),
+        #[cfg(feature = "postgres")]
+        DatabaseUrl::Postgres(url) => super::postgres::connect(url),
+    }
+}
+
+/// Reads a file that nobody writes: no locks, and nothing is made beside it.
+pub fn lying_still(path: &Path) -> Result<Conn, OpenError> {
+    let name = path.to_str().ok_or_else(|| unreachable(path, "not a name in UTF-8"))?;
+    let name = name.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let address = format!("file:{name}?mode=ro&immutable=1");
+    SqliteConnection::establish(&address).map(Conn::Sqlite).map_err(|why| unreachable(path, why))
+}
+
+/// Brings the schema up to date, and nothing else.
+pub fn migrate(url: &DatabaseUrl) -> Result<(), OpenError> {
+    match url {
+        DatabaseUrl::Sqlite(path) => sqlite_writer(path).map(drop),
+        #[cfg(feature = "postgres")]
+        DatabaseUrl::Postgres(url) => migrations::run(&mut super::postgres::connect(url)?),
+    }
 }
 
 pub(super) fn sqlite_writer(path: &Path) -> Result<Conn, OpenError> {

@@ -2,7 +2,7 @@
 
 use std::pin::pin;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::prelude::*;
@@ -22,13 +22,14 @@ pub(super) struct Pool {
     /// A place for each connection: who waits for one stands here in line, holds no thread and may wait as long as
     /// the request may take. The pool's own wait could not tell "all in use" from "unreachable".
     places: Arc<Semaphore>,
+    counts: Arc<Counts>,
 }
 
 impl Pool {
-    pub(super) fn open(url: &str) -> Result<Self, OpenError> {
+    pub(super) fn open(url: &str, counts: Arc<Counts>) -> Result<Self, OpenError> {
         let connections = Connections { url: url.to_owned() };
         // Once by hand: the pool would try for its whole timeout before it says what is wrong.
-        let mut first = connections.connect().map_err(|why| OpenError::Unreachable(one_line(&why)))?;
+        let mut first = connect(&connections.url)?;
         migrations::run(&mut first)?;
         let connections = diesel::r2d2::Pool::builder()
             .max_size(CONNECTIONS)
@@ -36,7 +37,7 @@ impl Pool {
             .connection_timeout(REACHED)
             .build(connections)
             .map_err(|why| OpenError::Unreachable(one_line(&why)))?;
-        Ok(Pool { connections, places: Arc::new(Semaphore::new(CONNECTIONS as usize)) })
+        Ok(Pool { connections, places: Arc::new(Semaphore::new(CONNECTIONS as usize)), counts })
     }
 
     pub(super) async fn read<T, E>(
@@ -65,13 +66,12 @@ impl Pool {
     pub(super) async fn write<T, E>(
         &self,
         job: impl Fn(&mut Conn) -> Result<T, E> + Send + Sync + 'static,
-        counts: &Arc<Counts>,
     ) -> Result<T, E>
     where
         T: Send + 'static,
         E: JobError,
     {
-        let counts = counts.clone();
+        let counts = self.counts.clone();
         self.with_connection(move |conn| {
             let mut answer = conn.transaction(&job);
             for _ in 1..TRIES {
@@ -93,7 +93,9 @@ impl Pool {
         &self,
         job: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E> {
+        let asked = Instant::now();
         let place = self.place().await?;
+        self.counts.waits.add(asked.elapsed().as_secs_f64());
         let pool = self.connections.clone();
         let answer = tokio::task::spawn_blocking(move || {
             let mut conn = pool.get().map_err(|why| DbFault::Unreachable(one_line(&why)))?;
@@ -119,6 +121,11 @@ impl Pool {
             }
         }
     }
+}
+
+/// A connection outside of any pool.
+pub(super) fn connect(url: &str) -> Result<Conn, OpenError> {
+    PgConnection::establish(url).map(Conn::Pg).map_err(|why| OpenError::Unreachable(one_line(&why)))
 }
 
 /// libpq explains itself over several lines.

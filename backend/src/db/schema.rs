@@ -536,6 +536,21 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    backup_runs (id) {
+        id -> Text,
+        begun_at -> BigInt,
+        ended_at -> BigInt,
+        asked_by -> Nullable<Text>,
+        name -> Nullable<Text>,
+        bytes -> Nullable<BigInt>,
+        photos -> Nullable<BigInt>,
+        lost_photos -> Nullable<BigInt>,
+        reason -> Nullable<Text>,
+        detail -> Nullable<Text>,
+    }
+}
+
 diesel::joinable!(units -> buildings (building_id));
 diesel::joinable!(households -> units (unit_id));
 diesel::joinable!(occupancies -> households (household_id));
@@ -596,4 +611,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     refund_steps,
     callbacks,
     callback_calls,
+    backup_runs,
 );

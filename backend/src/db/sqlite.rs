@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -52,6 +53,7 @@ type Answer = Box<dyn FnOnce(Result<(), DbFault>) + Send>;
 #[derive(Clone)]
 pub(super) struct Writer {
     queue: SyncSender<Job>,
+    counts: Arc<Counts>,
 }
 
 impl Writer {
@@ -62,6 +64,7 @@ impl Writer {
     ) -> std::io::Result<Self> {
         let (queue, jobs) = sync_channel(QUEUE);
         let mut batch = Batch { conn, is_broken: false };
+        let known = counts.clone();
         std::thread::Builder::new().name("writer".to_owned()).spawn(move || {
             while let Ok(first) = jobs.recv() {
                 batch.run(first, &jobs, &counts);
@@ -75,7 +78,7 @@ impl Writer {
                 }
             }
         })?;
-        Ok(Writer { queue })
+        Ok(Writer { queue, counts: known })
     }
 
     pub(super) async fn write<T, E>(
@@ -87,7 +90,9 @@ impl Writer {
         E: JobError,
     {
         let (answer, answered) = oneshot::channel();
+        let counts = self.counts.clone();
         let job: Job = Box::new(move |batch| {
+            counts.queued.fetch_sub(1, Ordering::Relaxed);
             let result = batch.in_savepoint(job);
             Box::new(move |committed| {
                 // The caller may have gone; what was committed stays committed.
@@ -97,9 +102,14 @@ impl Writer {
                 });
             })
         });
-        self.queue.try_send(job).map_err(|refused| match refused {
-            TrySendError::Full(_) => DbFault::Overloaded,
-            TrySendError::Disconnected(_) => DbFault::Unreachable("the writer has stopped".to_owned()),
+        // Before it is: the writer may have taken it by the time that is said.
+        self.counts.queued.fetch_add(1, Ordering::Relaxed);
+        self.queue.try_send(job).map_err(|refused| {
+            self.counts.queued.fetch_sub(1, Ordering::Relaxed);
+            match refused {
+                TrySendError::Full(_) => DbFault::Overloaded,
+                TrySendError::Disconnected(_) => DbFault::Unreachable("the writer has stopped".to_owned()),
+            }
         })?;
         answered
             .await
@@ -138,7 +148,7 @@ impl Batch {
         });
         match committed {
             Ok(()) => {
-                counts.committed(waiting.len() as u64);
+                counts.committed(waiting.len());
                 waiting.into_iter().for_each(|answer| answer(Ok(())));
             }
             Err(why) => {

@@ -13,6 +13,9 @@ use super::Picture;
 #[derive(Debug, Clone)]
 pub struct Folder(PathBuf);
 
+/// Of the folder, below the data.
+pub const NAME: &str = "photos";
+
 /// Which of the two.
 #[derive(Debug, Clone, Copy)]
 pub enum Size {
@@ -24,7 +27,7 @@ const SIZES: [Size; 2] = [Size::Full, Size::Thumbnail];
 
 impl Folder {
     pub fn below(data: &Path) -> Self {
-        Folder(data.join("photos"))
+        Folder(data.join(NAME))
     }
 
     /// Keeps both files. When this returns they survive a power cut.
@@ -55,6 +58,11 @@ impl Folder {
             }
         }
         Ok(())
+    }
+
+    /// Where both files of a photo lie, from the folder on.
+    pub fn names(id: Uuid) -> [PathBuf; 2] {
+        SIZES.map(|size| Folder(PathBuf::new()).path(id, size))
     }
 
     /// Ids of the files of a day.

@@ -9,7 +9,7 @@ mod routes;
 pub mod store;
 mod sweep;
 
-pub use folder::Folder;
+pub use folder::{Folder, NAME as FOLDER};
 pub use picture::{Picture, drawn};
 pub use routes::routes;
 pub use sweep::sweep_orphans;

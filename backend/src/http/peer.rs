@@ -3,6 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::FromRequestParts;
+use axum::http::header::HOST;
 use axum::http::request::Parts;
 
 use super::Fault;
@@ -18,7 +19,7 @@ pub struct Peer(pub SocketAddr);
 #[derive(Debug, Clone, Copy)]
 pub struct ClientAddress {
     pub ip: IpAddr,
-    /// The caller is on this very machine, and no proxy speaks for somebody else.
+    /// The caller is on this very machine and asked for it by its own name, and no proxy speaks for somebody else.
     pub is_local: bool,
 }
 
@@ -32,9 +33,18 @@ impl FromRequestParts<App> for ClientAddress {
         let forwarded: Vec<&str> =
             parts.headers.get_all(FORWARDED_FOR).iter().filter_map(|value| value.to_str().ok()).collect();
         let proxies = &app.settings.trusted_proxies;
-        let is_local = forwarded.is_empty() && peer.ip().is_loopback() && !proxies.contains(&peer.ip());
+        let host = parts.headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+        let is_local = forwarded.is_empty() && peer.ip().is_loopback() && is_this_machine(host);
         Ok(ClientAddress { ip: client(peer.ip(), &forwarded.join(","), proxies), is_local })
     }
+}
+
+/// A proxy on this machine that says nothing of the caller still says what the caller asked for.
+fn is_this_machine(host: &str) -> bool {
+    let name = host.rsplit_once(':').map_or(host, |(name, port)| {
+        if port.bytes().all(|byte| byte.is_ascii_digit()) { name } else { host }
+    });
+    matches!(name, "localhost" | "127.0.0.1" | "[::1]")
 }
 
 /// From right to left, the first address that is not one of our proxies: what stands left of it is hearsay.
@@ -55,6 +65,18 @@ fn client(peer: IpAddr, forwarded: &str, trusted: &[IpAddr]) -> IpAddr {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_names_of_this_machine_are_its_own() {
+        for own in ["localhost", "localhost:8080", "127.0.0.1:8080", "[::1]:8080", "[::1]"] {
+            assert!(is_this_machine(own), "{own}");
+        }
+        for other in
+            ["portal.example", "portal.example:443", "localhost.evil.example", "127.0.0.1.evil.example", ""]
+        {
+            assert!(!is_this_machine(other), "{other}");
+        }
+    }
 
     #[test]
     fn a_forwarded_address_counts_only_from_a_configured_proxy() {

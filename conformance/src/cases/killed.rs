@@ -135,7 +135,7 @@ fn load_until_killed(estate: &mut Estate, owner: &Client, wanted: usize) -> (Vec
 }
 
 /// Numbers of all of the resident's tickets, by their text.
-fn stored(owner: &Client) -> BTreeMap<String, Vec<String>> {
+pub(super) fn stored(owner: &Client) -> BTreeMap<String, Vec<String>> {
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut path = "/tickets?limit=100".to_owned();
     loop {

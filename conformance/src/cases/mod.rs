@@ -1,6 +1,7 @@
 //! The cases, one promise of the API a file. Ids like S1 or R6 are the project's figures.
 
 mod accounts;
+mod backups;
 mod bad_input;
 mod busy;
 mod callers;
@@ -11,6 +12,7 @@ mod endings;
 mod guards;
 mod idempotency;
 mod killed;
+mod metrics;
 mod money;
 mod numbers;
 mod origins;

@@ -95,7 +95,15 @@ fn place(folder: &Path, postgres_database: Option<&str>) -> [String; 4] {
     ["--database".into(), url, "--data".into(), folder.display().to_string()]
 }
 
-fn copy_folder(from: &Path, to: &Path) {
+/// A database of its own on the server: empty, or like another.
+fn new_database(template: Option<&str>) -> String {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let name = postgres::database_name(&COUNT.fetch_add(1, Ordering::Relaxed).to_string());
+    postgres::create(&name, template);
+    name
+}
+
+pub fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
@@ -175,6 +183,11 @@ impl Backend {
         Backend::on_a_copy(database, Time::Settable, &["--wrong", what])
     }
 
+    /// Like [`Backend::start`], with further arguments to `serve`.
+    pub fn start_with(database: Database, arguments: &[&str]) -> Backend {
+        Backend::on_a_copy(database, Time::Settable, arguments)
+    }
+
     /// On real time, so that it can be killed and started again; with further arguments to `serve`.
     pub fn start_lasting(database: Database, arguments: &[&str]) -> Backend {
         Backend::on_a_copy(database, Time::Real, arguments)
@@ -194,16 +207,19 @@ impl Backend {
         Backend::launch(Home::Given(folder), None, Time::Real, &[])
     }
 
+    /// On what a command has brought to a place where nothing was. The command is told the place in its arguments.
+    pub fn start_after(database: Database, bring: impl FnOnce(&[String])) -> Backend {
+        let folder = folder(Time::Real);
+        let name = (database == Database::Postgres).then(|| new_database(None));
+        bring(&place(folder.path(), name.as_deref()));
+        Backend::launch(Home::Own(folder), name, Time::Real, &[])
+    }
+
     fn on_a_copy(database: Database, time: Time, arguments: &[&str]) -> Backend {
-        static COUNT: AtomicU64 = AtomicU64::new(0);
         let template = template(database);
         let folder = folder(time);
         copy_folder(&template.folder, folder.path());
-        let postgres_database = template.database.as_deref().map(|template| {
-            let name = postgres::database_name(&COUNT.fetch_add(1, Ordering::Relaxed).to_string());
-            postgres::create(&name, Some(template));
-            name
-        });
+        let postgres_database = template.database.as_deref().map(|template| new_database(Some(template)));
         Backend::launch(Home::Own(folder), postgres_database, time, arguments)
     }
 
@@ -229,6 +245,11 @@ impl Backend {
 
     pub fn folder(&self) -> &Path {
         self.home.path()
+    }
+
+    /// The arguments by which other commands find what it keeps.
+    pub fn place(&self) -> [String; 4] {
+        place(self.folder(), self.postgres_database.as_deref())
     }
 
     /// What it wrote to its log so far.

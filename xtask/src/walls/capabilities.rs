@@ -19,6 +19,7 @@ const HOUSES: [House; 4] = [
         path: "crate::",
         floor: &[
             "audit",
+            "backups",
             "bookings",
             "calendar",
             "callbacks",
@@ -28,6 +29,7 @@ const HOUSES: [House; 4] = [
             "files",
             "http",
             "ledger",
+            "metrics",
             "notify",
             "people",
             "session",

@@ -91,6 +91,9 @@ impl Stage<'_> {
                 let path = format!("/desk/promises/{}/actions/return", self.proposed_promises());
                 Prepared::post("manager", path, json!({"reason": "太紧了"}))
             }
+            "POST /desk/operations/actions/back_up" => {
+                Prepared::post("admin", "/desk/operations/actions/back_up", json!({}))
+            }
             _ => panic!("{name}: say here how it is called"),
         }
     }
