@@ -25,6 +25,8 @@ pub const DESK_REGISTER: &str = "/desk/repairs/new";
 pub const DESK_CALLBACKS: &str = "/desk/callbacks";
 pub const DESK_CHARGES: &str = "/desk/charges";
 pub const DESK_PROMISES: &str = "/desk/promises";
+pub const DESK_PEOPLE: &str = "/desk/people";
+pub const DESK_IMPORT: &str = "/desk/people/import";
 
 /// In the query of a request at the desk: the act that is to be asked for at once.
 pub const WANTED_ACT: &str = "act";
@@ -64,6 +66,15 @@ pub fn desk_ticket(id: TicketId) -> String {
 
 pub fn desk_ticket_act(id: TicketId, act: &str) -> String {
     format!("{DESK_TICKETS}/{id}?{WANTED_ACT}={act}")
+}
+
+/// A list of people as it is looked through; what is empty is not narrowed down.
+pub fn desk_people(show: &str, building: &str, typed: &str) -> String {
+    let encoded = |text: &str| String::from(js_sys::encode_uri_component(text));
+    let pairs = [("show", show), ("building", building), ("q", typed)];
+    let said = pairs.iter().filter(|(_, value)| !value.is_empty());
+    let said = said.map(|(name, value)| format!("{name}={}", encoded(value))).collect::<Vec<_>>().join("&");
+    if said.is_empty() { DESK_PEOPLE.to_owned() } else { format!("{DESK_PEOPLE}?{said}") }
 }
 
 pub fn desk_callback(id: CallbackId) -> String {
@@ -125,6 +136,8 @@ enum DeskPage {
     Callback(String),
     Till,
     Promises,
+    People,
+    Import,
     Unknown,
 }
 
@@ -162,6 +175,8 @@ impl DeskPage {
             ["desk", "callbacks", id] => DeskPage::Callback(id.to_owned()),
             ["desk", "charges"] => DeskPage::Till,
             ["desk", "promises"] => DeskPage::Promises,
+            ["desk", "people"] => DeskPage::People,
+            ["desk", "people", "import"] => DeskPage::Import,
             _ => DeskPage::Unknown,
         }
     }
@@ -227,6 +242,8 @@ pub fn DeskRoutes() -> impl IntoView {
         DeskPage::Callback(id) => of(id, || view! { <desk::CallbackPage/> }.into_any()),
         DeskPage::Till => view! { <desk::TillPage/> }.into_any(),
         DeskPage::Promises => view! { <desk::PromisesPage/> }.into_any(),
+        DeskPage::People => view! { <desk::PeoplePage/> }.into_any(),
+        DeskPage::Import => view! { <desk::ImportPage/> }.into_any(),
         DeskPage::Unknown => view! { <NotFoundPage/> }.into_any(),
     }
 }
@@ -255,6 +272,7 @@ mod tests {
             (DeskPage::at(DESK_REGISTER), DeskPage::at(DESK_CHARGES)),
             (DeskPage::Register, DeskPage::Till)
         );
+        assert_eq!((DeskPage::at(DESK_PEOPLE), DeskPage::at(DESK_IMPORT)), (DeskPage::People, DeskPage::Import));
         assert_eq!(DeskPage::at("/desk/callbacks/7"), DeskPage::Callback("7".to_owned()));
     }
 

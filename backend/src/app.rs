@@ -22,7 +22,8 @@ use crate::db::{Clock, Db, Ids, Randomness};
 use crate::http::{self, Fault, Portal, Traffic};
 use crate::session::Passwords;
 use crate::{
-    callbacks, capabilities, files, ledger, openapi, operations, promises, repairs, session, tickets,
+    callbacks, capabilities, directory, files, imports, ledger, openapi, operations, promises, repairs,
+    session, tickets,
 };
 
 /// A body whose sender falls silent.
@@ -75,6 +76,8 @@ pub fn desk() -> OpenApiRouter<App> {
         .merge(ledger::desk_routes())
         .merge(callbacks::desk_routes())
         .merge(promises::desk_routes())
+        .merge(imports::desk_routes())
+        .merge(directory::desk_routes())
 }
 
 /// The whole service.

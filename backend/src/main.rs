@@ -23,6 +23,8 @@ mod promises;
 mod tickets;
 
 mod capabilities;
+mod directory;
+mod imports;
 mod repairs;
 
 mod demo;
@@ -46,6 +48,7 @@ async fn main() -> ExitCode {
         }
         Command::Migrate(place) => migrate(&place),
         Command::Admin(command) => admin::run(command).await.map_err(said),
+        Command::Import(command) => import(command).await,
         Command::Openapi => print_openapi(),
         Command::Demo(command) => demo(command).await,
     };
@@ -75,6 +78,12 @@ fn log(form: Log) {
 
 fn migrate(place: &config::Place) -> Result<(), String> {
     db::Db::open(&place.database().map_err(said)?).map(drop).map_err(said)
+}
+
+async fn import(command: config::Import) -> Result<(), String> {
+    let db = db::Db::open(&command.place.database().map_err(said)?).map_err(said)?;
+    let zone = serve::zone(&db).await.map_err(said)?;
+    imports::command::run(&db, zone, command).await.map_err(said)
 }
 
 fn print_openapi() -> Result<(), String> {

@@ -47,4 +47,6 @@ ids! {
     RefundId,
     /// A callback to be made.
     CallbackId,
+    /// An uploaded table of units, residents or staff.
+    ImportId,
 }

@@ -5,6 +5,8 @@
 
 pub mod callbacks;
 pub mod capabilities;
+pub mod directory;
+pub mod imports;
 pub mod ledger;
 pub mod people;
 pub mod repairs;

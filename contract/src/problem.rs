@@ -70,6 +70,8 @@ pub mod field {
     pub const BEFORE_THE_LAST: &str = "before_the_last";
     pub const OUTSIDE_HOURS: &str = "outside_hours";
     pub const WINDOW_LENGTH: &str = "window_length";
+    /// Not the number that is asked for.
+    pub const COUNT_DIFFERS: &str = "count_differs";
 }
 
 macro_rules! codes {
@@ -140,6 +142,12 @@ codes! {
     AmountTooHigh = 409,
     /// The photo already belongs to a request.
     AlreadyAttached = 409,
+    /// The table has faults: all of it is applied, or nothing.
+    ImportFaulty = 409,
+    /// The estate has changed since the preview, and so would the result: look again.
+    ImportChanged = 409,
+    /// The table was applied before.
+    ImportApplied = 409,
     /// Somebody changed it since you read it: read again, then decide. Send `If-Match`.
     Stale = 412,
     BodyTooLarge = 413,

@@ -26,6 +26,7 @@ pub(crate) use words;
 #[cfg(test)]
 mod tests {
     use crate::callbacks::{CallbackMethod, CallbackState};
+    use crate::imports::{Column, ImportKind, StayReason};
     use crate::ledger::{ChargeState, Method, RefundAct, RefundState};
     use crate::promises::VersionState;
     use crate::repairs::{Category, Emergency, QuoteState};
@@ -67,5 +68,8 @@ mod tests {
         check(CallbackMethod::ALL, CallbackMethod::word);
         check(CallbackState::ALL, CallbackState::word);
         check(VersionState::ALL, VersionState::word);
+        check(ImportKind::ALL, ImportKind::word);
+        check(Column::ALL, Column::word);
+        check(StayReason::ALL, StayReason::word);
     }
 }

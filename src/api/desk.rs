@@ -1,6 +1,8 @@
 //! The staff side: the queue, one ticket, what staff can do to it, and where things are.
 
 pub mod callbacks;
+pub mod directory;
+pub mod imports;
 pub mod ledger;
 pub mod promises;
 

@@ -1,7 +1,9 @@
 //! The staff side, its own part of the program: nothing of it reaches a resident. One folder a capability.
 
 mod callbacks;
+mod directory;
 mod gate;
+mod imports;
 mod jobs;
 mod nav;
 mod promises;
@@ -23,7 +25,9 @@ use crate::ui::{Button, ButtonKind, IconName, use_toasts};
 use crate::words;
 
 pub use callbacks::{CallbackPage, CallbacksPage};
+pub use directory::PeoplePage;
 pub use gate::DeskGate;
+pub use imports::ImportPage;
 pub use jobs::JobsPage;
 pub use promises::PromisesPage;
 pub use repairs::RegisterPage;

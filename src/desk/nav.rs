@@ -20,9 +20,10 @@ struct Entry {
 const FIELD: &[Role] = &[Role::Engineer];
 const OVERSEERS: &[Role] = &[Role::HeadButler, Role::DepartmentManager, Role::GeneralManager];
 const CASHIER: &[Role] = &[Role::Cashier];
+const ADMIN: &[Role] = &[Role::Admin];
 
 /// People in the field and at the till begin where their work is.
-const ENTRIES: [Entry; 6] = [
+const ENTRIES: [Entry; 7] = [
     Entry { href: routes::DESK_JOBS, label: k::DESK_JOBS, icon: IconName::Tools, roles: &[FIELD] },
     Entry {
         href: routes::DESK,
@@ -53,6 +54,12 @@ const ENTRIES: [Entry; 6] = [
         label: k::DESK_PROMISES,
         icon: IconName::Clock,
         roles: &[CUSTOMER_SERVICE, OVERSEERS],
+    },
+    Entry {
+        href: routes::DESK_PEOPLE,
+        label: k::DESK_DIRECTORY_TITLE,
+        icon: IconName::Person,
+        roles: &[CUSTOMER_SERVICE, ADMIN],
     },
 ];
 
@@ -118,7 +125,8 @@ mod tests {
     fn everybody_begins_where_their_work_is() {
         assert_eq!(beginning(&somebody(Role::Engineer)), routes::DESK_JOBS);
         assert_eq!(beginning(&somebody(Role::Cashier)), routes::DESK_CHARGES);
-        for role in [Role::FrontDesk, Role::Manager, Role::DepartmentManager, Role::Admin] {
+        assert_eq!(beginning(&somebody(Role::Admin)), routes::DESK_PEOPLE);
+        for role in [Role::FrontDesk, Role::Manager, Role::DepartmentManager] {
             assert_eq!(beginning(&somebody(role)), routes::DESK, "{role:?}");
         }
     }

@@ -12,12 +12,22 @@ use crate::db::schema::audit_log;
 #[derive(Debug, Clone, Copy)]
 pub enum Act {
     StaffEntered,
+    StaffChanged,
+    StaffLeft,
+    /// A table of units, residents or staff was applied; what it was stands with the upload.
+    ImportApplied,
+    /// All that is known of a kind was taken out as a table, phones in full.
+    PeopleExported,
 }
 
 impl Act {
     const fn word(self) -> &'static str {
         match self {
             Act::StaffEntered => "staff_entered",
+            Act::StaffChanged => "staff_changed",
+            Act::StaffLeft => "staff_left",
+            Act::ImportApplied => "import_applied",
+            Act::PeopleExported => "people_exported",
         }
     }
 }

@@ -74,6 +74,7 @@ diesel::table! {
         name_en -> Text,
         position -> BigInt,
         butler_id -> Nullable<Text>,
+        awaited_butler -> Nullable<Text>,
     }
 }
 
@@ -83,6 +84,7 @@ diesel::table! {
         building_id -> Text,
         code -> Text,
         position -> BigInt,
+        gone_at -> Nullable<BigInt>,
     }
 }
 
@@ -502,6 +504,33 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    imports (id) {
+        id -> Text,
+        kind -> Text,
+        file_name -> Text,
+        body -> Nullable<Binary>,
+        body_hash -> Text,
+        uploaded_by -> Text,
+        uploaded_at -> BigInt,
+        expires_at -> BigInt,
+        applied_by -> Nullable<Text>,
+        applied_at -> Nullable<BigInt>,
+        applied -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    phone_openings (id) {
+        id -> Text,
+        at -> BigInt,
+        actor_id -> Text,
+        person_id -> Text,
+        ticket_id -> Nullable<Text>,
+        reason -> Nullable<Text>,
+    }
+}
+
 diesel::joinable!(units -> buildings (building_id));
 diesel::joinable!(households -> units (unit_id));
 diesel::joinable!(occupancies -> households (household_id));
@@ -560,4 +589,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     refund_steps,
     callbacks,
     callback_calls,
+    imports,
+    phone_openings,
 );

@@ -3,6 +3,7 @@
 
 mod expired_sessions;
 mod idempotency_keys;
+mod import_files;
 mod orphan_photos;
 mod ticket_clocks;
 
@@ -13,6 +14,7 @@ pub async fn run_due(app: &App) {
     report("ticket clocks", ticket_clocks::run_due(app).await);
     report("orphan photos", orphan_photos::run_due(app).await);
     report("idempotency keys", idempotency_keys::run_due(app).await);
+    report("import files", import_files::run_due(app).await);
     report("expired sessions", expired_sessions::run_due(app).await);
 }
 

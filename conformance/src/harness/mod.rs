@@ -8,7 +8,7 @@ mod postgres;
 pub mod spec;
 mod stage;
 
-pub use backend::{Backend, Database, backend_binary, databases, free_port};
+pub use backend::{ADMIN, Backend, Database, backend_binary, databases, free_port};
 pub use client::{Answer, Client, Request, fresh_key};
 pub use estate::{
     Estate, alone, beside_others, each_estate, each_lasting_estate, each_own_estate, is_foreign, must_fail,
