@@ -272,7 +272,10 @@ mod tests {
             (DeskPage::at(DESK_REGISTER), DeskPage::at(DESK_CHARGES)),
             (DeskPage::Register, DeskPage::Till)
         );
-        assert_eq!((DeskPage::at(DESK_PEOPLE), DeskPage::at(DESK_IMPORT)), (DeskPage::People, DeskPage::Import));
+        assert_eq!(
+            (DeskPage::at(DESK_PEOPLE), DeskPage::at(DESK_IMPORT)),
+            (DeskPage::People, DeskPage::Import)
+        );
         assert_eq!(DeskPage::at("/desk/callbacks/7"), DeskPage::Callback("7".to_owned()));
     }
 

@@ -233,7 +233,8 @@ impl Backend {
             name
         });
         let place = place(folder.path(), postgres_database.as_deref());
-        let facts = ["--name-zh", "新苑", "--name-en", "New Court", "--phone", "021", "--emergency-phone", "021"];
+        let facts =
+            ["--name-zh", "新苑", "--name-en", "New Court", "--phone", "021", "--emergency-phone", "021"];
         let hours = ["--hours-zh", "每天", "--hours-en", "daily"];
         admin(&["estate"], &place, &[&facts[..], &hours[..]].concat(), "");
         let [number, password] = ADMIN;

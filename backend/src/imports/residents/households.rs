@@ -67,7 +67,8 @@ pub fn settle<'a>(
                 continue;
             }
             let stay = Stay::said(placed.row, None, today);
-            if stay.until.is_some_and(|until| until < today) {
+            // Days in the wrong order are named as such.
+            if stay.until.is_some_and(|until| until < today && stay.from <= until) {
                 let found = stay.until.map_or_else(String::new, |until| until.to_string());
                 report.fault(Finding::at(placed.row.row, Column::Until, &found, "over_already"));
                 continue;

@@ -161,7 +161,13 @@ pub fn enter_staff(conn: &mut Conn, member: &StaffMember) -> QueryResult<()> {
     let (id, at) = (member.audit_id, member.entered_at);
     audit::log(
         conn,
-        &audit::Entry { id, at, actor: member.entered_by, act: Act::StaffEntered, subject_id: member.person_id },
+        &audit::Entry {
+            id,
+            at,
+            actor: member.entered_by,
+            act: Act::StaffEntered,
+            subject_id: member.person_id,
+        },
     )?;
     Ok(())
 }

@@ -168,7 +168,9 @@ impl<'a> Callers<'a> {
 
     /// The id of something to look at.
     fn thing(&self, operation: &Operation, reporter: &'static str) -> String {
-        let kind = ["photos", "callbacks", "tickets", "imports"].into_iter().find(|kind| operation.path.contains(kind));
+        let kind = ["photos", "callbacks", "tickets", "imports"]
+            .into_iter()
+            .find(|kind| operation.path.contains(kind));
         let kind = kind.unwrap_or_else(|| panic!("{}: say here how it is called", operation.name));
         if let Some(id) = self.things.borrow().get(&(kind, reporter)) {
             return id.clone();

@@ -5,8 +5,8 @@ use contract::tickets::Status;
 use serde_json::{Value, json};
 
 use super::{Act, Body, Prepared, Stage};
-use crate::harness::{fresh_key, photos};
 use crate::harness::spec::Operation;
+use crate::harness::{fresh_key, photos};
 
 impl Stage<'_> {
     /// A request that would change something, for every operation that can; an operation this does not know
