@@ -112,12 +112,13 @@ async fn upload_import(
     let parsed = parsed(kind, body.to_vec()).await?;
     let id = ImportId(app.ids.next());
     let about = About { id, file_name, expires_at: doing.now + KEPT };
-    let by = session.person_id;
+    let (by, at, asked) = (session.person_id, doing.now, about.clone());
+    // Looked at before it is kept: whoever writes at the same time does not wait for it.
+    let view = app.db.read(move |conn| acts::look(conn, &doing, &asked, &parsed)).await?;
     http::once(&app, &session, intent, move |conn| {
-        let new = NewUpload { about: &about, kind, body: &body, body_hash: &body_hash, by, at: doing.now };
+        let new = NewUpload { about: &about, kind, body: &body, body_hash: &body_hash, by, at };
         store::keep(conn, &new)?;
-        let view = acts::look(conn, &doing, &about, &parsed)?;
-        Ok(Effect::created(view, format!("{API_PREFIX}/desk/imports/{id}")))
+        Ok(Effect::created(view.clone(), format!("{API_PREFIX}/desk/imports/{id}")))
     })
     .await
 }

@@ -1,13 +1,16 @@
 //! Staff: one row each, told by the staff number. One superior each: what comes out is a tree with a top [ROL-21].
 
+mod leaving;
+mod tree;
+
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use contract::imports::{Column, StayReason};
+use contract::imports::Column;
 use contract::people::Role;
 use serde::Serialize;
 
 use super::cells::Cells;
-use super::plan::{Parsed, Plan, Staying, Steps, key};
+use super::plan::{Parsed, Plan, Steps, key};
 use super::report::{Finding, Report};
 use super::table::Row;
 use super::words;
@@ -134,7 +137,7 @@ pub fn plan(parsed: &Parsed, rows: &[StaffRow], state: &State) -> Plan {
     let mut plan = Plan::of(parsed, Steps::Staff(Vec::new()));
     let rows = without_repeated(rows, &mut plan.report);
     let known: HashMap<String, &Member> = state.staff.iter().map(|m| (key(&m.number), m)).collect();
-    let above = superiors(&rows, state, &known, &mut plan.report);
+    let above = tree::superiors(&rows, state, &known, &mut plan.report);
     one_person_a_phone(&rows, state, &known, &mut plan.report);
     let (mut steps, renamed) = departments(&rows, state);
     let numbers: HashMap<&str, &str> =
@@ -189,7 +192,7 @@ pub fn plan(parsed: &Parsed, rows: &[StaffRow], state: &State) -> Plan {
             .map(|(row, superior)| Step::SetSuperior { number: row.number.clone(), superior }),
     );
     steps.extend(butlers(&rows, state, &mut plan.report));
-    leave(&mut plan, &rows, state, &above);
+    leaving::leave(&mut plan, &rows, state, &above);
     plan.steps = Steps::Staff(steps);
     plan
 }
@@ -297,72 +300,6 @@ fn changed(before: &Member, after: &Facts, department: &str) -> Vec<Column> {
     differs.into_iter().filter(|(_, differs)| *differs).map(|(column, _)| column).collect()
 }
 
-/// Who is above whom once all is done, by number; what is unknown or goes in a circle is a fault.
-fn superiors<'a>(
-    rows: &[&'a StaffRow],
-    state: &'a State,
-    known: &HashMap<String, &'a Member>,
-    report: &mut Report,
-) -> HashMap<String, Option<&'a str>> {
-    let numbers: HashMap<&str, &str> =
-        state.staff.iter().map(|m| (m.id.as_str(), m.number.as_str())).collect();
-    let mut above: HashMap<String, Option<&str>> = HashMap::new();
-    for member in state.staff.iter().filter(|member| !member.has_left) {
-        let superior = member.superior_id.as_deref().and_then(|id| numbers.get(id).copied());
-        above.insert(key(&member.number), superior);
-    }
-    let said: HashSet<String> = rows.iter().map(|row| key(&row.number)).collect();
-    for row in rows {
-        let Some(superior) = &row.superior else {
-            above.entry(key(&row.number)).or_default();
-            continue;
-        };
-        let is_there = |number: &str| {
-            said.contains(&key(number)) || known.get(&key(number)).is_some_and(|member| !member.has_left)
-        };
-        let superior = superior.as_deref().filter(|number| {
-            let found = is_there(number);
-            if !found {
-                report.fault(Finding::at(row.row, Column::Superior, number, "superior_unknown"));
-            }
-            found
-        });
-        above.insert(key(&row.number), superior);
-    }
-    let mut told = HashSet::new();
-    for row in rows {
-        if let Some(way) = circle(&row.number, &above)
-            && !told.contains(&key(&row.number))
-        {
-            told.extend(way.iter().map(|number| key(number)));
-            // To be one's own is said in other words.
-            if way.len() > 2 {
-                let found = row.superior.as_ref().and_then(Option::as_deref).unwrap_or_default();
-                let finding = Finding::at(row.row, Column::Superior, found, "superior_loop");
-                report.fault(finding.with("way", way.join(" → ")));
-            }
-        }
-    }
-    above
-}
-
-/// The way up from here, if it leads back here.
-fn circle<'a>(number: &'a str, above: &HashMap<String, Option<&'a str>>) -> Option<Vec<&'a str>> {
-    let mut way = vec![number];
-    let mut at = above.get(&key(number)).copied().flatten();
-    while let Some(next) = at {
-        if way.len() > above.len() {
-            return None;
-        }
-        way.push(next);
-        if key(next) == key(number) {
-            return Some(way);
-        }
-        at = above.get(&key(next)).copied().flatten();
-    }
-    None
-}
-
 /// Buildings that have waited for somebody of the table.
 fn butlers(rows: &[&StaffRow], state: &State, report: &mut Report) -> Vec<Step> {
     let mut steps = Vec::new();
@@ -378,66 +315,4 @@ fn butlers(rows: &[&StaffRow], state: &State, report: &mut Report) -> Vec<Step> 
         }
     }
     steps
-}
-
-fn leave(plan: &mut Plan, rows: &[&StaffRow], state: &State, above: &HashMap<String, Option<&str>>) {
-    let said: HashSet<String> = rows.iter().map(|row| key(&row.number)).collect();
-    let here = state.staff.iter().filter(|member| !member.has_left);
-    let gone: Vec<&Member> = here.clone().filter(|member| !said.contains(&key(&member.number))).collect();
-    plan.counts.gone = i64::try_from(gone.len()).unwrap_or(i64::MAX);
-    let butlers: HashSet<&str> = state.buildings.iter().filter_map(|b| b.butler_id.as_deref()).collect();
-    let mut held: Vec<(&Member, StayReason)> = Vec::new();
-    let mut free: Vec<&Member> = Vec::new();
-    for member in gone {
-        if state.me.as_deref() == Some(&member.id) {
-            held.push((member, StayReason::Yourself));
-        } else if state.open_tickets.contains_key(&member.id) {
-            held.push((member, StayReason::OpenTickets));
-        } else if butlers.contains(member.id.as_str()) {
-            held.push((member, StayReason::Butler));
-        } else {
-            free.push(member);
-        }
-    }
-    // Nobody stays without the one above them; who stays for that holds their own superior in turn.
-    loop {
-        let staying: HashSet<String> =
-            said.iter().cloned().chain(held.iter().map(|(member, _)| key(&member.number))).collect();
-        let needed: HashSet<String> =
-            staying.iter().filter_map(|number| above.get(number).copied().flatten()).map(key).collect();
-        let (kept, rest): (Vec<_>, Vec<_>) =
-            free.into_iter().partition(|member| needed.contains(&key(&member.number)));
-        free = rest;
-        if kept.is_empty() {
-            break;
-        }
-        held.extend(kept.into_iter().map(|member| (member, StayReason::Superior)));
-    }
-    let called = |member: &Member| format!("{} {}", member.number, member.name);
-    let leaving: HashSet<&str> = free.iter().map(|member| member.id.as_str()).collect();
-    let stay = here.filter(|member| !said.contains(&key(&member.number)));
-    let roles_of = |members: Vec<&Member>| -> BTreeSet<Role> {
-        let said = rows.iter().flat_map(|row| row.roles.iter().copied());
-        said.chain(members.iter().flat_map(|member| member.roles.iter().copied())).collect()
-    };
-    let with_all = roles_of(stay.clone().collect());
-    let without = roles_of(stay.filter(|member| !leaving.contains(member.id.as_str())).collect());
-    for role in Role::ALL.into_iter().filter(|role| !with_all.contains(role)) {
-        let word = crate::db::word(role).unwrap_or_default();
-        plan.report.note(Finding::of_file("role_empty").about(Column::Roles).with("role", word));
-    }
-    plan.roles_left_empty =
-        Role::ALL.into_iter().filter(|role| with_all.contains(role) && !without.contains(role)).collect();
-    plan.leaving = free.iter().map(|member| (member.id.clone(), called(member))).collect();
-    plan.staying = held
-        .into_iter()
-        .map(|(member, reason)| Staying {
-            what: called(member),
-            reason,
-            tickets: match reason {
-                StayReason::OpenTickets => state.open_tickets.get(&member.id).cloned().unwrap_or_default(),
-                _ => Vec::new(),
-            },
-        })
-        .collect();
 }
