@@ -12,7 +12,7 @@ use serde_json::Value;
 pub const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 
 /// Top-level objects of these names hold texts that are looked up by a code the API sends.
-const CODE_GROUPS: [&str; 34] = [
+const CODE_GROUPS: [&str; 38] = [
     "problems",
     "fields",
     "status",
@@ -48,6 +48,10 @@ const CODE_GROUPS: [&str; 34] = [
     // What staff read in other words than residents.
     "desk_status",
     "desk_step",
+    "import_kind",
+    "import_fault",
+    "stay_reason",
+    "column",
 ];
 
 /// A table of texts, fetched as one. Keys are numbered from its base, so that a key alone says which table it is in.

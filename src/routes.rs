@@ -30,6 +30,8 @@ pub const DESK_PROMISES: &str = "/desk/promises";
 pub const DESK_ACCOUNTS: &str = "/desk/accounts";
 pub const DESK_ACCOUNT: &str = "/desk/account";
 pub const DESK_OPERATIONS: &str = "/desk/operations";
+pub const DESK_PEOPLE: &str = "/desk/people";
+pub const DESK_IMPORT: &str = "/desk/people/import";
 
 /// In the query of a request at the desk: the act that is to be asked for at once.
 pub const WANTED_ACT: &str = "act";
@@ -69,6 +71,15 @@ pub fn desk_ticket(id: TicketId) -> String {
 
 pub fn desk_ticket_act(id: TicketId, act: &str) -> String {
     format!("{DESK_TICKETS}/{id}?{WANTED_ACT}={act}")
+}
+
+/// A list of people as it is looked through; what is empty is not narrowed down.
+pub fn desk_people(show: &str, building: &str, typed: &str) -> String {
+    let encoded = |text: &str| String::from(js_sys::encode_uri_component(text));
+    let pairs = [("show", show), ("building", building), ("q", typed)];
+    let said = pairs.iter().filter(|(_, value)| !value.is_empty());
+    let said = said.map(|(name, value)| format!("{name}={}", encoded(value))).collect::<Vec<_>>().join("&");
+    if said.is_empty() { DESK_PEOPLE.to_owned() } else { format!("{DESK_PEOPLE}?{said}") }
 }
 
 pub fn desk_callback(id: CallbackId) -> String {
@@ -140,6 +151,8 @@ enum DeskPage {
     Accounts,
     Account,
     Operations,
+    People,
+    Import,
     Unknown,
 }
 
@@ -182,6 +195,8 @@ impl DeskPage {
             ["desk", "accounts"] => DeskPage::Accounts,
             ["desk", "account"] => DeskPage::Account,
             ["desk", "operations"] => DeskPage::Operations,
+            ["desk", "people"] => DeskPage::People,
+            ["desk", "people", "import"] => DeskPage::Import,
             _ => DeskPage::Unknown,
         }
     }
@@ -252,6 +267,8 @@ pub fn DeskRoutes() -> impl IntoView {
         DeskPage::Accounts => view! { <desk::AccountsPage/> }.into_any(),
         DeskPage::Account => parts::account(AccountPart::StaffAccount),
         DeskPage::Operations => view! { <desk::OperationsPage/> }.into_any(),
+        DeskPage::People => view! { <desk::PeoplePage/> }.into_any(),
+        DeskPage::Import => view! { <desk::ImportPage/> }.into_any(),
         DeskPage::Unknown => view! { <NotFoundPage/> }.into_any(),
     }
 }
@@ -281,6 +298,10 @@ mod tests {
             (DeskPage::Register, DeskPage::Till)
         );
         assert_eq!(DeskPage::at(DESK_OPERATIONS), DeskPage::Operations);
+        assert_eq!(
+            (DeskPage::at(DESK_PEOPLE), DeskPage::at(DESK_IMPORT)),
+            (DeskPage::People, DeskPage::Import)
+        );
         assert_eq!(DeskPage::at("/desk/callbacks/7"), DeskPage::Callback("7".to_owned()));
     }
 

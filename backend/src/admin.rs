@@ -91,6 +91,7 @@ async fn create_staff(place: Place, number: String, name: String) -> Result<(), 
             roles: &[Role::Admin],
             scope: &[],
             entered_at: now,
+            entered_by: None,
             audit_id,
         };
         enter_staff(conn, &member)?;

@@ -23,8 +23,8 @@ use crate::db::{Clock, Db, Ids, Randomness};
 use crate::http::{self, Fault, Portal, Traffic};
 use crate::session::Passwords;
 use crate::{
-    accounts, callbacks, capabilities, files, jobs, ledger, openapi, operations, promises, repairs, session,
-    tickets,
+    accounts, callbacks, capabilities, directory, files, imports, jobs, ledger, openapi, operations,
+    promises, repairs, session, tickets,
 };
 
 /// A body whose sender falls silent.
@@ -85,6 +85,8 @@ pub fn desk() -> OpenApiRouter<App> {
         .merge(callbacks::desk_routes())
         .merge(promises::desk_routes())
         .merge(operations::desk_routes())
+        .merge(imports::desk_routes())
+        .merge(directory::desk_routes())
 }
 
 /// The whole service.

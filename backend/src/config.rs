@@ -25,6 +25,8 @@ pub enum Command {
     /// Set up an installation.
     #[command(subcommand)]
     Admin(Admin),
+    /// Look at a table of units, residents or staff, and apply it if told to.
+    Import(Import),
     /// Print the API document.
     Openapi,
     /// Copy database and photos into a folder of their own; the server may go on running.
@@ -164,6 +166,40 @@ pub struct EstateFacts {
     pub visiting_from: String,
     #[arg(long, default_value = "20:00")]
     pub visiting_until: String,
+}
+
+#[derive(Args)]
+pub struct Import {
+    #[command(flatten)]
+    pub place: Place,
+    /// What the table is about.
+    #[arg(long, value_enum)]
+    pub kind: Kind,
+    /// CSV in UTF-8 or GB18030.
+    pub file: PathBuf,
+    /// Not only look.
+    #[arg(long)]
+    pub apply: bool,
+    /// Those who are not in the table have left: how many, as the preview says.
+    #[arg(long)]
+    pub have_left: Option<i64>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Kind {
+    Units,
+    Residents,
+    Staff,
+}
+
+impl From<Kind> for contract::imports::ImportKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Units => Self::Units,
+            Kind::Residents => Self::Residents,
+            Kind::Staff => Self::Staff,
+        }
+    }
 }
 
 #[derive(Args)]

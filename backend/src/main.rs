@@ -26,6 +26,8 @@ mod promises;
 mod tickets;
 
 mod capabilities;
+mod directory;
+mod imports;
 mod repairs;
 
 mod demo;
@@ -49,6 +51,7 @@ async fn main() -> ExitCode {
         }
         Command::Migrate(place) => migrate(&place),
         Command::Admin(command) => admin::run(command).await.map_err(said),
+        Command::Import(command) => import(command).await,
         Command::Openapi => print_openapi(),
         Command::Backup(command) => backups::backup(command).map_err(said),
         Command::Restore(command) => backups::restore(command).map_err(said),
@@ -80,6 +83,12 @@ fn log(form: Log) {
 
 fn migrate(place: &config::Place) -> Result<(), String> {
     db::migrate(&place.database().map_err(said)?).map_err(said)
+}
+
+async fn import(command: config::Import) -> Result<(), String> {
+    let db = db::Db::open(&command.place.database().map_err(said)?).map_err(said)?;
+    let zone = serve::zone(&db).await.map_err(said)?;
+    imports::command::run(&db, zone, command).await.map_err(said)
 }
 
 fn print_openapi() -> Result<(), String> {

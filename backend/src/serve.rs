@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::Request;
+use chrono_tz::Tz;
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
@@ -90,12 +91,17 @@ pub async fn run(serve: Serve) -> Result<(), StartFault> {
     Ok(())
 }
 
+/// The estate's own.
+pub async fn zone(db: &Db) -> Result<Tz, StartFault> {
+    let estate = db.read(|conn| capabilities::read_estate(conn).map_err(Fault::from)).await;
+    let estate = estate.map_err(StartFault::Database)?.ok_or(StartFault::NoEstate)?;
+    estate.time_zone.parse().map_err(|_| StartFault::TimeZone(estate.time_zone))
+}
+
 async fn app(serve: &Serve, address: SocketAddr) -> Result<App, StartFault> {
     let database = serve.place.database()?;
     let db = Db::open(&database)?;
-    let estate = db.read(|conn| capabilities::read_estate(conn).map_err(Fault::from)).await;
-    let estate = estate.map_err(StartFault::Database)?.ok_or(StartFault::NoEstate)?;
-    let zone = estate.time_zone.parse().map_err(|_| StartFault::TimeZone(estate.time_zone))?;
+    let zone = zone(&db).await?;
     let portal = Portal::open(&serve.dist)
         .map_err(|why| StartFault::Portal { folder: serve.dist.display().to_string(), why })?;
     let randomness = Arc::new(randomness(serve)?);

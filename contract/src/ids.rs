@@ -49,4 +49,6 @@ ids! {
     CallbackId,
     /// A browser that is signed in.
     DeviceId,
+    /// An uploaded table of units, residents or staff.
+    ImportId,
 }

@@ -6,6 +6,8 @@
 pub mod accounts;
 pub mod callbacks;
 pub mod capabilities;
+pub mod directory;
+pub mod imports;
 pub mod ledger;
 pub mod operations;
 pub mod people;

@@ -72,6 +72,8 @@ pub mod field {
     pub const WINDOW_LENGTH: &str = "window_length";
     /// A password that is tried among the first.
     pub const TOO_COMMON: &str = "too_common";
+    /// Not the number that is asked for.
+    pub const COUNT_DIFFERS: &str = "count_differs";
 }
 
 macro_rules! codes {
@@ -156,6 +158,12 @@ codes! {
     NoBackupFolder = 409,
     /// One is being made already.
     BackupRunning = 409,
+    /// The table has faults: all of it is applied, or nothing.
+    ImportFaulty = 409,
+    /// The estate has changed since the preview, and so would the result: look again.
+    ImportChanged = 409,
+    /// The table was applied before.
+    ImportApplied = 409,
     /// Somebody changed it since you read it: read again, then decide. Send `If-Match`.
     Stale = 412,
     BodyTooLarge = 413,

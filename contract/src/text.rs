@@ -48,8 +48,9 @@ pub fn nfc_option<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<S
     Ok(Option::<String>::deserialize(deserializer)?.map(|text| to_nfc(Cow::Owned(text)).into_owned()))
 }
 
+/// The text in NFC, for what does not come as JSON.
 #[cfg(feature = "nfc")]
-fn to_nfc(text: Cow<'_, str>) -> Cow<'_, str> {
+pub fn to_nfc(text: Cow<'_, str>) -> Cow<'_, str> {
     use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
     match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => text,
@@ -58,7 +59,7 @@ fn to_nfc(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 #[cfg(not(feature = "nfc"))]
-fn to_nfc(text: Cow<'_, str>) -> Cow<'_, str> {
+pub fn to_nfc(text: Cow<'_, str>) -> Cow<'_, str> {
     text
 }
 

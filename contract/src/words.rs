@@ -27,6 +27,7 @@ pub(crate) use words;
 mod tests {
     use crate::accounts::AccountState;
     use crate::callbacks::{CallbackMethod, CallbackState};
+    use crate::imports::{Column, ImportKind, StayReason};
     use crate::ledger::{ChargeState, Method, RefundAct, RefundState};
     use crate::operations::{BackupReason, DatabaseKind};
     use crate::promises::VersionState;
@@ -72,5 +73,8 @@ mod tests {
         check(AccountState::ALL, AccountState::word);
         check(DatabaseKind::ALL, DatabaseKind::word);
         check(BackupReason::ALL, BackupReason::word);
+        check(ImportKind::ALL, ImportKind::word);
+        check(Column::ALL, Column::word);
+        check(StayReason::ALL, StayReason::word);
     }
 }

@@ -2,6 +2,8 @@
 
 pub mod accounts;
 pub mod callbacks;
+pub mod directory;
+pub mod imports;
 pub mod ledger;
 pub mod operations;
 pub mod promises;

@@ -2,7 +2,9 @@
 
 mod accounts;
 mod callbacks;
+mod directory;
 mod gate;
+mod imports;
 mod jobs;
 mod nav;
 mod operations;
@@ -26,7 +28,9 @@ use crate::words;
 
 pub use accounts::AccountsPage;
 pub use callbacks::{CallbackPage, CallbacksPage};
+pub use directory::PeoplePage;
 pub use gate::DeskGate;
+pub use imports::ImportPage;
 pub use jobs::JobsPage;
 pub use operations::OperationsPage;
 pub use promises::PromisesPage;

@@ -23,7 +23,7 @@ const CASHIER: &[Role] = &[Role::Cashier];
 const ADMIN: &[Role] = &[Role::Admin];
 
 /// People in the field and at the till begin where their work is.
-const ENTRIES: [Entry; 8] = [
+const ENTRIES: [Entry; 9] = [
     Entry { href: routes::DESK_JOBS, label: k::DESK_JOBS, icon: IconName::Tools, roles: &[FIELD] },
     Entry {
         href: routes::DESK,
@@ -56,10 +56,18 @@ const ENTRIES: [Entry; 8] = [
         roles: &[CUSTOMER_SERVICE, OVERSEERS],
     },
     Entry {
-        href: routes::DESK_ACCOUNTS,
-        label: k::DESK_ACCOUNTS,
+        href: routes::DESK_PEOPLE,
+        label: k::DESK_DIRECTORY_TITLE,
         icon: IconName::Person,
         roles: &[CUSTOMER_SERVICE, ADMIN],
+    },
+    Entry {
+        href: routes::DESK_ACCOUNTS,
+        label: k::DESK_ACCOUNTS,
+        icon: IconName::Key,
+        roles: &[CUSTOMER_SERVICE, ADMIN],
+    },
+    Entry {
         href: routes::DESK_OPERATIONS,
         label: k::DESK_OPERATIONS_TITLE,
         icon: IconName::Info,
@@ -129,7 +137,8 @@ mod tests {
     fn everybody_begins_where_their_work_is() {
         assert_eq!(beginning(&somebody(Role::Engineer)), routes::DESK_JOBS);
         assert_eq!(beginning(&somebody(Role::Cashier)), routes::DESK_CHARGES);
-        assert_eq!(beginning(&somebody(Role::Admin)), routes::DESK_ACCOUNTS);
+        assert_eq!(beginning(&somebody(Role::Admin)), routes::DESK_PEOPLE);
+        for role in [Role::FrontDesk, Role::Manager, Role::DepartmentManager] {
             assert_eq!(beginning(&somebody(role)), routes::DESK, "{role:?}");
         }
     }

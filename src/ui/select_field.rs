@@ -5,7 +5,7 @@ use leptos::text_prop::TextProp;
 
 use super::Choice;
 use super::field::Field;
-use crate::i18n::{k, t};
+use crate::i18n::{k, text};
 
 #[component]
 pub fn SelectField(
@@ -15,6 +15,9 @@ pub fn SelectField(
     choices: Vec<Choice>,
     #[prop(optional, into)] hint: Option<TextProp>,
     #[prop(optional)] optional: bool,
+    /// What it means to choose nothing.
+    #[prop(optional, into)]
+    none: Option<TextProp>,
 ) -> impl IntoView {
     let field = Field::new(name, label, hint, optional);
     let options = choices.into_iter().map(|Choice { value: code, label, .. }| {
@@ -39,7 +42,7 @@ pub fn SelectField(
             on:change=move |event| value.set(event_target_value(&event))
         >
             <option value="" prop:selected=move || value.with(String::is_empty)>
-                {t(k::COMMON_FIELD_CHOOSE)}
+                {move || none.as_ref().map_or_else(|| text(k::COMMON_FIELD_CHOOSE), |none| none.get().into_owned())}
             </option>
             {options.collect_view()}
         </select>

@@ -19,6 +19,12 @@ pub enum Act {
     SignedOutEverywhere,
     SecondFactorAdded,
     DeviceEnrolled,
+    StaffChanged,
+    StaffLeft,
+    /// A table of units, residents or staff was applied; what it was stands with the upload.
+    ImportApplied,
+    /// All that is known of a kind was taken out as a table, phones in full.
+    PeopleExported,
 }
 
 impl Act {
@@ -32,6 +38,10 @@ impl Act {
             Act::SignedOutEverywhere => "signed_out_everywhere",
             Act::SecondFactorAdded => "second_factor_added",
             Act::DeviceEnrolled => "device_enrolled",
+            Act::StaffChanged => "staff_changed",
+            Act::StaffLeft => "staff_left",
+            Act::ImportApplied => "import_applied",
+            Act::PeopleExported => "people_exported",
         }
     }
 }

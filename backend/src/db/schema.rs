@@ -108,6 +108,7 @@ diesel::table! {
         name_en -> Text,
         position -> BigInt,
         butler_id -> Nullable<Text>,
+        awaited_butler -> Nullable<Text>,
     }
 }
 
@@ -117,6 +118,7 @@ diesel::table! {
         building_id -> Text,
         code -> Text,
         position -> BigInt,
+        gone_at -> Nullable<BigInt>,
     }
 }
 
@@ -551,6 +553,33 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    imports (id) {
+        id -> Text,
+        kind -> Text,
+        file_name -> Text,
+        body -> Nullable<Binary>,
+        body_hash -> Text,
+        uploaded_by -> Text,
+        uploaded_at -> BigInt,
+        expires_at -> BigInt,
+        applied_by -> Nullable<Text>,
+        applied_at -> Nullable<BigInt>,
+        applied -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    phone_openings (id) {
+        id -> Text,
+        at -> BigInt,
+        actor_id -> Text,
+        person_id -> Text,
+        ticket_id -> Nullable<Text>,
+        reason -> Nullable<Text>,
+    }
+}
+
 diesel::joinable!(units -> buildings (building_id));
 diesel::joinable!(households -> units (unit_id));
 diesel::joinable!(occupancies -> households (household_id));
@@ -612,4 +641,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     callbacks,
     callback_calls,
     backup_runs,
+    imports,
+    phone_openings,
 );

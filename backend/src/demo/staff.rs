@@ -99,6 +99,7 @@ pub fn enter_offices(
             roles: &member.roles,
             scope: &scope,
             entered_at: world.now,
+            entered_by: None,
             audit_id: world.ids.next(),
         };
         enter_staff(conn, &row)?;

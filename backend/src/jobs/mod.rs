@@ -3,6 +3,7 @@
 
 mod expired_sessions;
 mod idempotency_keys;
+mod import_files;
 mod nightly_backup;
 mod orphan_photos;
 mod ticket_clocks;
@@ -20,6 +21,7 @@ pub async fn run_due(app: &App) {
     report(app, "idempotency keys", idempotency_keys::run_due(app).await);
     report(app, "expired sessions", expired_sessions::run_due(app).await);
     report(app, "backup schedule", nightly_backup::run_due(app).await);
+    report(app, "import files", import_files::run_due(app).await);
 }
 
 fn report(app: &App, job: &'static str, outcome: Result<(), crate::http::Fault>) {

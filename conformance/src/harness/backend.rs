@@ -1,7 +1,7 @@
 //! A backend of our own: started on a copy of the demonstration estate, stopped kindly or killed.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -84,6 +84,22 @@ fn template(database: Database) -> &'static Template {
         assert!(output.status.success(), "backend demo: {}", String::from_utf8_lossy(&output.stderr));
         Template { folder, database: name }
     })
+}
+
+/// Number and password of who sets up an empty estate.
+pub const ADMIN: [&str; 2] = ["A0001", "first-day-of-an-office"];
+
+fn admin(command: &[&str], place: &[String], arguments: &[&str], input: &str) {
+    let mut child = Command::new(backend_binary())
+        .arg("admin")
+        .args(command)
+        .args(place)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|fault| panic!("{}: {fault}", backend_binary().display()));
+    child.stdin.take().unwrap().write_all(format!("{input}\n").as_bytes()).unwrap();
+    assert!(child.wait().unwrap().success(), "backend admin {command:?}");
 }
 
 /// The arguments that say where an estate is kept.
@@ -221,6 +237,25 @@ impl Backend {
         copy_folder(&template.folder, folder.path());
         let postgres_database = template.database.as_deref().map(|template| new_database(Some(template)));
         Backend::launch(Home::Own(folder), postgres_database, time, arguments)
+    }
+
+    /// The first day of an office: an estate with its name and one administrator, who signs in with `ADMIN`.
+    pub fn start_empty(database: Database) -> Backend {
+        static COUNT: AtomicU64 = AtomicU64::new(0);
+        let folder = folder(Time::Settable);
+        let postgres_database = (database == Database::Postgres).then(|| {
+            let name = postgres::database_name(&format!("empty_{}", COUNT.fetch_add(1, Ordering::Relaxed)));
+            postgres::create(&name, None);
+            name
+        });
+        let place = place(folder.path(), postgres_database.as_deref());
+        let facts =
+            ["--name-zh", "新苑", "--name-en", "New Court", "--phone", "021", "--emergency-phone", "021"];
+        let hours = ["--hours-zh", "每天", "--hours-en", "daily"];
+        admin(&["estate"], &place, &[&facts[..], &hours[..]].concat(), "");
+        let [number, password] = ADMIN;
+        admin(&["staff"], &place, &["--number", number, "--name", "系统管理员"], password);
+        Backend::launch(Home::Own(folder), postgres_database, Time::Settable, &[])
     }
 
     fn launch(home: Home, postgres_database: Option<String>, time: Time, arguments: &[&str]) -> Backend {

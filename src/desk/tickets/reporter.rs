@@ -4,6 +4,7 @@ use contract::open::Open;
 use contract::tickets::{Language, TicketView};
 use leptos::prelude::*;
 
+use super::phone::Phone;
 use crate::i18n::{k, t};
 use crate::tickets::{Fact, Facts};
 use crate::ui::{Card, Icon, IconName};
@@ -41,14 +42,15 @@ pub fn Reporter(ticket: TicketView) -> impl IntoView {
         _ => k::COMMON_LANGUAGES_CHINESE,
     };
     let account = if reporter.has_account { k::DESK_HAS_ACCOUNT } else { k::DESK_HAS_NO_ACCOUNT };
+    let name = reporter.name.clone();
     let facts = vec![Fact(k::DESK_FACT_CONTACT, ticket.contact)];
     view! {
         <Card title=t(k::DESK_REPORTER)>
             <p class="row">
                 <strong>{reporter.name}</strong>
-                <span class="numerals">{reporter.phone_masked}</span>
                 <span class="language-badge">{t(language)}</span>
             </p>
+            <Phone person=reporter.id name masked=reporter.phone_masked ticket=ticket.id/>
             <p class="muted">{t(account)}</p>
             <Facts facts/>
         </Card>

@@ -1,7 +1,7 @@
 //! Entering buildings, units, residents and staff.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use contract::ids::UnitId;
+use contract::ids::{PersonId, UnitId};
 use contract::people::{Occupancy, Role};
 use contract::session::Salutation;
 use diesel::prelude::*;
@@ -79,6 +79,8 @@ pub struct StaffMember<'a> {
     /// Ids of the buildings in scope.
     pub scope: &'a [String],
     pub entered_at: DateTime<Utc>,
+    /// `None`: the installation itself.
+    pub entered_by: Option<PersonId>,
     /// Id of the entry in the audit log: no account comes into being without a trace.
     pub audit_id: Uuid,
 }
@@ -159,7 +161,13 @@ pub fn enter_staff(conn: &mut Conn, member: &StaffMember) -> QueryResult<()> {
     let (id, at) = (member.audit_id, member.entered_at);
     audit::log(
         conn,
-        &audit::Entry { id, at, actor: None, act: Act::StaffEntered, subject_id: member.person_id },
+        &audit::Entry {
+            id,
+            at,
+            actor: member.entered_by,
+            act: Act::StaffEntered,
+            subject_id: member.person_id,
+        },
     )?;
     Ok(())
 }

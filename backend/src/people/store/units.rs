@@ -86,6 +86,7 @@ pub fn place_in_scope(conn: &mut Conn, viewer: &Viewer, unit: UnitId) -> QueryRe
     units::table
         .inner_join(buildings::table)
         .filter(units::id.eq(unit.to_string()))
+        .filter(units::gone_at.is_null())
         .filter(buildings::id.eq_any(scope::buildings_in_scope(viewer.person_id)))
         .select(buildings::id)
         .first(conn)
@@ -151,6 +152,7 @@ pub fn search(conn: &mut Conn, viewer: &Viewer, begins: &str, most: i64) -> Quer
     units::table
         .inner_join(buildings::table)
         .filter(buildings::id.eq_any(scope::buildings_in_scope(viewer.person_id)))
+        .filter(units::gone_at.is_null())
         .filter(units::code.like(pattern).or(units::id.eq_any(by_alias)))
         .order((buildings::position, units::position))
         .limit(most)

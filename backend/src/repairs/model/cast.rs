@@ -93,6 +93,7 @@ impl Cast {
                 roles,
                 scope: &scope,
                 entered_at: at,
+                entered_by: None,
                 audit_id: id(200 + n),
             };
             registry::enter_staff(conn, &member)?;

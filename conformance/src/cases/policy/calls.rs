@@ -122,7 +122,11 @@ impl<'a> Callers<'a> {
             _ if target == Target::Missing => {
                 let act = self.existing(operation, reporter);
                 Prepared {
-                    path: operation.path.replace("{id}", NOWHERE).replace("{version}", NO_VERSION),
+                    path: operation
+                        .path
+                        .replace("{id}", NOWHERE)
+                        .replace("{version}", NO_VERSION)
+                        .replace("{kind}", "nothing"),
                     ..act
                 }
             }
@@ -143,6 +147,10 @@ impl<'a> Callers<'a> {
 
     /// Asked of something that is there.
     fn existing(&self, operation: &Operation, reporter: &'static str) -> Prepared {
+        if operation.path.ends_with("{kind}") {
+            let kind = if reporter == "owner" { "units" } else { "residents" };
+            return Prepared::get(operation.path.replace("{kind}", kind));
+        }
         if !operation.is_unsafe() {
             return Prepared::get(operation.path.replace("{id}", &self.thing(operation, reporter)));
         }
@@ -184,13 +192,16 @@ impl<'a> Callers<'a> {
 
     /// The id of something to look at.
     fn thing(&self, operation: &Operation, reporter: &'static str) -> String {
-        let kind = ["photos", "callbacks", "tickets"].into_iter().find(|kind| operation.path.contains(kind));
+        let kind = ["photos", "callbacks", "tickets", "imports"]
+            .into_iter()
+            .find(|kind| operation.path.contains(kind));
         let kind = kind.unwrap_or_else(|| panic!("{}: say here how it is called", operation.name));
         if let Some(id) = self.things.borrow().get(&(kind, reporter)) {
             return id.clone();
         }
         let id = match kind {
             "photos" => self.picture(reporter),
+            "imports" => self.stage.upload("楼栋,房号\n1,1-1-0101\n".to_owned()).id.to_string(),
             "callbacks" => self.stage.callback_of(self.stage.at(Status::Done, reporter).id).id.to_string(),
             _ if reporter == "ex_tenant" => self.old_ticket().id.to_string(),
             // In an engineer's hands.

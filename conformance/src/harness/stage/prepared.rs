@@ -25,6 +25,7 @@ pub enum Body {
     None,
     Json(Value),
     Photo(Vec<u8>),
+    Table(Vec<u8>),
 }
 
 impl Prepared {
@@ -49,7 +50,7 @@ impl Prepared {
     pub fn json(&self) -> Option<&Value> {
         match &self.body {
             Body::Json(body) => Some(body),
-            Body::None | Body::Photo(_) => None,
+            Body::None | Body::Photo(_) | Body::Table(_) => None,
         }
     }
 
@@ -83,6 +84,7 @@ impl Prepared {
             Body::None => request,
             Body::Json(body) => request.json(body),
             Body::Photo(bytes) => request.bytes("image/jpeg", bytes.clone()),
+            Body::Table(bytes) => request.bytes("text/csv", bytes.clone()),
         }
     }
 

@@ -1,11 +1,12 @@
 //! Every operation that can change something.
 
+use contract::imports::ImportView;
 use contract::tickets::Status;
 use serde_json::{Value, json};
 
 use super::{Act, Body, Prepared, Stage};
-use crate::harness::photos;
 use crate::harness::spec::Operation;
+use crate::harness::{fresh_key, photos};
 
 impl Stage<'_> {
     /// A request that would change something, for every operation that can; an operation this does not know
@@ -94,7 +95,32 @@ impl Stage<'_> {
             "POST /desk/operations/actions/back_up" => {
                 Prepared::post("admin", "/desk/operations/actions/back_up", json!({}))
             }
+            "POST /desk/imports" => Prepared {
+                body: Body::Table(self.unit_table().into_bytes()),
+                ..Prepared::post("admin", "/desk/imports?kind=units&file_name=units.csv", Value::Null)
+            },
+            "POST /desk/imports/{id}/actions/apply" => {
+                let upload = self.upload(self.unit_table());
+                let path = format!("/desk/imports/{}/actions/apply", upload.id);
+                Prepared::post("admin", path, json!({"basis": upload.basis}))
+            }
+            "POST /desk/people/{id}/actions/open_phone" => {
+                let path = format!("/desk/people/{}/actions/open_phone", self.id_of(reporter));
+                Prepared::post("front_desk", path, json!({"reason": "约上门时间"}))
+            }
             _ => panic!("{name}: say here how it is called"),
         }
+    }
+
+    /// A table that says of one building what is there already.
+    fn unit_table(&self) -> String {
+        "楼栋,房号\n1,1-1-0101\n".to_owned()
+    }
+
+    /// Uploaded by the administrator, and looked at.
+    pub fn upload(&self, table: String) -> ImportView {
+        let admin = self.estate.as_("admin");
+        let request = admin.request("POST", "/desk/imports?kind=units&file_name=units.csv");
+        request.key(&fresh_key()).bytes("text/csv", table.into_bytes()).answer().expect(201)
     }
 }
