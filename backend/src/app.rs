@@ -22,7 +22,7 @@ use crate::db::{Clock, Db, Ids, Randomness};
 use crate::http::{self, Fault, Portal, Traffic};
 use crate::session::Passwords;
 use crate::{
-    callbacks, capabilities, files, ledger, openapi, operations, promises, repairs, session, tickets,
+    callbacks, calls, capabilities, files, ledger, openapi, operations, promises, repairs, session, tickets,
 };
 
 /// A body whose sender falls silent.
@@ -74,6 +74,7 @@ pub fn desk() -> OpenApiRouter<App> {
         .merge(repairs::desk_routes())
         .merge(ledger::desk_routes())
         .merge(callbacks::desk_routes())
+        .merge(calls::desk_routes())
         .merge(promises::desk_routes())
 }
 

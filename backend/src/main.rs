@@ -22,6 +22,7 @@ mod people;
 mod promises;
 mod tickets;
 
+mod calls;
 mod capabilities;
 mod repairs;
 

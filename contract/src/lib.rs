@@ -4,6 +4,7 @@
 //! people (those are in `locales/`). One capability, one module; the modules below the line are shared by all.
 
 pub mod callbacks;
+pub mod calls;
 pub mod capabilities;
 pub mod ledger;
 pub mod people;

@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveTime;
+use contract::ids::{PersonId, UnitId};
 use diesel::dsl::{auto_type, exists};
 use diesel::prelude::*;
 
@@ -152,6 +153,21 @@ pub fn people_of(conn: &mut Conn, viewer: &Viewer, units: &[FoundUnit]) -> Query
     let call =
         calling(asks.me.clone(), asks.since_at).filter(one_of(unit_callers::unit_id, ids())).load(conn)?;
     put_together(conn, viewer, belong, call)
+}
+
+/// Whether [`people_of`] this unit, which is in the viewer's scope, has this person.
+pub fn is_known_at(conn: &mut Conn, viewer: &Viewer, unit: UnitId, person: PersonId) -> QueryResult<bool> {
+    let asks = Asks::of(viewer);
+    let (unit, person) = (unit.to_string(), person.to_string());
+    let belong: Vec<Belongs> = belonging(asks.me.clone(), asks.today.clone(), asks.since.clone())
+        .filter(occupancies::person_id.eq(person.clone()))
+        .filter(households::unit_id.eq(unit.clone()))
+        .load(conn)?;
+    let call: Vec<(String, FoundUnit)> = calling(asks.me.clone(), asks.since_at)
+        .filter(unit_callers::person_id.eq(person))
+        .filter(unit_callers::unit_id.eq(unit))
+        .load(conn)?;
+    Ok(!belong.is_empty() || !call.is_empty())
 }
 
 /// The people of both lists with their places, by name; who belongs somewhere today comes before who did.

@@ -103,7 +103,7 @@ impl<'a> Callers<'a> {
                 }
                 good.with_json(form)
             }
-            "GET /desk/units" => Prepared::get("/desk/units?q=1-"),
+            "GET /desk/callers" => Prepared::get("/desk/callers?q=1-"),
             _ if !operation.path.contains('{') && operation.is_unsafe() => self.stage.writing(operation),
             _ if !operation.path.contains('{') => Prepared::get(&operation.path),
             _ if target == Target::Missing => {
