@@ -1,13 +1,14 @@
 //! The staff side: the queue, one ticket, what staff can do to it, and where things are.
 
 pub mod callbacks;
+pub mod calls;
 pub mod ledger;
 pub mod promises;
 
 use contract::ids::TicketId;
 use contract::paging::Page;
 use contract::people::Handler;
-use contract::repairs::{QuoteView, RegisterRepair, UnitPlace};
+use contract::repairs::{QuoteView, RegisterRepair};
 use contract::tickets::{Action, TicketSummary, TicketView};
 use serde::Serialize;
 
@@ -53,13 +54,6 @@ pub async fn handlers(ticket: TicketId) -> Result<Vec<Handler>, ApiError> {
 /// Who can be handed the responsibility for it.
 pub async fn colleagues(ticket: TicketId) -> Result<Vec<Handler>, ApiError> {
     get::<Page<Handler>>(format!("{SIDE}/colleagues?ticket_id={ticket}")).await.map(|page| page.items)
-}
-
-/// Units whose code fits what was typed.
-pub async fn units(typed: &str) -> Result<Vec<UnitPlace>, ApiError> {
-    get::<Page<UnitPlace>>(format!("{SIDE}/units{}", query(&[("q", Some(typed))])))
-        .await
-        .map(|page| page.items)
 }
 
 /// All revisions, newest first.

@@ -1,6 +1,7 @@
 //! The staff side, its own part of the program: nothing of it reaches a resident. One folder a capability.
 
 mod callbacks;
+mod calls;
 mod gate;
 mod jobs;
 mod nav;
@@ -23,10 +24,10 @@ use crate::ui::{Button, ButtonKind, IconName, use_toasts};
 use crate::words;
 
 pub use callbacks::{CallbackPage, CallbacksPage};
+pub use calls::CallsPage;
 pub use gate::DeskGate;
 pub use jobs::JobsPage;
 pub use promises::PromisesPage;
-pub use repairs::RegisterPage;
 pub use till::TillPage;
 
 #[component]

@@ -61,7 +61,7 @@ pub async fn list_callers(
             let places = people.iter().flat_map(|person| &person.places).map(|place| &place.unit);
             let places: Vec<_> = places.chain(&units).cloned().collect();
             let there = search::people_of(conn, &viewer, &places)?;
-            let items = views::rows(conn, &people, &units, &there)?;
+            let items = views::rows(conn, &typed, &people, &units, &there)?;
             Ok(Reply(Page { items, next_cursor: None }))
         })
         .await

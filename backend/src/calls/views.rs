@@ -10,15 +10,17 @@ use diesel::QueryResult;
 use crate::db::{Conn, from_word};
 use crate::people::rules::masked;
 use crate::people::store::parse_id;
-use crate::people::store::search::{FoundPerson, FoundUnit, PlaceOfPerson};
+use crate::people::store::search::{FoundPerson, FoundUnit, PlaceOfPerson, Typed};
 use crate::tickets::store::has_account;
 
-/// People are shown below a unit only while it is one of a few: whoever typed the beginning of many goes on typing.
+/// People are shown below a unit only while it is one of a few, or was typed whole: whoever typed the beginning of many
+/// goes on typing.
 const SPREAD: usize = 2;
 
 /// `there`: the people of all places that occur.
 pub fn rows(
     conn: &mut Conn,
+    typed: &Typed,
     people: &[FoundPerson],
     units: &[FoundUnit],
     there: &[FoundPerson],
@@ -36,7 +38,8 @@ pub fn rows(
         rows.push(row(unit, is_occupied(unit), Some(known(conn, person, place)?))?);
     }
     for unit in units {
-        for (person, place) in of(unit).iter().filter(|_| units.len() <= SPREAD) {
+        let is_spread = units.len() <= SPREAD || typed.is_all_of(&unit.code);
+        for (person, place) in of(unit).iter().filter(|_| is_spread) {
             rows.push(row(unit, is_occupied(unit), Some(known(conn, person, place)?))?);
         }
         rows.push(row(unit, is_occupied(unit), None)?);

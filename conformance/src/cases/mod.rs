@@ -3,6 +3,7 @@
 mod bad_input;
 mod busy;
 mod callers;
+mod calls;
 mod clocks;
 mod documented;
 mod editing;

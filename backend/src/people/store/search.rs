@@ -50,6 +50,11 @@ impl Typed {
         (self.begins.clone(), format!("{}{}", self.begins, char::MAX))
     }
 
+    /// Nothing is left to type of this number or spelling.
+    pub fn is_all_of(&self, code: &str) -> bool {
+        self.begins == code.to_ascii_lowercase()
+    }
+
     /// The last four digits, which have an index, and a pattern for all that was typed; `None` if it can be no
     /// telephone number.
     pub fn phone(&self) -> Option<(String, String)> {
