@@ -23,7 +23,7 @@ pub const PRICES: &str = "/prices";
 pub const DESK: &str = "/desk";
 pub const DESK_TICKETS: &str = "/desk/tickets";
 pub const DESK_JOBS: &str = "/desk/jobs";
-pub const DESK_REGISTER: &str = "/desk/repairs/new";
+pub const DESK_CALLS: &str = "/desk/calls";
 pub const DESK_CALLBACKS: &str = "/desk/callbacks";
 pub const DESK_CHARGES: &str = "/desk/charges";
 pub const DESK_PROMISES: &str = "/desk/promises";
@@ -143,7 +143,7 @@ enum DeskPage {
     Home,
     Ticket(String),
     Jobs,
-    Register,
+    Calls,
     Callbacks,
     Callback(String),
     Till,
@@ -187,7 +187,7 @@ impl DeskPage {
             ["desk"] => DeskPage::Home,
             ["desk", "tickets", id] => DeskPage::Ticket(id.to_owned()),
             ["desk", "jobs"] => DeskPage::Jobs,
-            ["desk", "repairs", "new"] => DeskPage::Register,
+            ["desk", "calls"] => DeskPage::Calls,
             ["desk", "callbacks"] => DeskPage::Callbacks,
             ["desk", "callbacks", id] => DeskPage::Callback(id.to_owned()),
             ["desk", "charges"] => DeskPage::Till,
@@ -259,7 +259,7 @@ pub fn DeskRoutes() -> impl IntoView {
         DeskPage::Home => view! { <desk::HomePage/> }.into_any(),
         DeskPage::Ticket(id) => of(id, || view! { <desk::TicketPage/> }.into_any()),
         DeskPage::Jobs => view! { <desk::JobsPage/> }.into_any(),
-        DeskPage::Register => view! { <desk::RegisterPage/> }.into_any(),
+        DeskPage::Calls => view! { <desk::CallsPage/> }.into_any(),
         DeskPage::Callbacks => view! { <desk::CallbacksPage/> }.into_any(),
         DeskPage::Callback(id) => of(id, || view! { <desk::CallbackPage/> }.into_any()),
         DeskPage::Till => view! { <desk::TillPage/> }.into_any(),
@@ -293,15 +293,12 @@ mod tests {
         }
         assert_eq!(DeskPage::at("/desk/tickets/1"), DeskPage::Ticket("1".to_owned()));
         assert_eq!((DeskPage::at("/desk"), DeskPage::at("/desk/1")), (DeskPage::Home, DeskPage::Unknown));
-        assert_eq!(
-            (DeskPage::at(DESK_REGISTER), DeskPage::at(DESK_CHARGES)),
-            (DeskPage::Register, DeskPage::Till)
-        );
         assert_eq!(DeskPage::at(DESK_OPERATIONS), DeskPage::Operations);
         assert_eq!(
             (DeskPage::at(DESK_PEOPLE), DeskPage::at(DESK_IMPORT)),
             (DeskPage::People, DeskPage::Import)
         );
+        assert_eq!((DeskPage::at(DESK_CALLS), DeskPage::at(DESK_CHARGES)), (DeskPage::Calls, DeskPage::Till));
         assert_eq!(DeskPage::at("/desk/callbacks/7"), DeskPage::Callback("7".to_owned()));
     }
 

@@ -23,7 +23,7 @@ use crate::db::{Clock, Db, Ids, Randomness};
 use crate::http::{self, Fault, Portal, Traffic};
 use crate::session::Passwords;
 use crate::{
-    accounts, callbacks, capabilities, directory, files, imports, jobs, ledger, openapi, operations,
+    accounts, callbacks, calls, capabilities, directory, files, imports, jobs, ledger, openapi, operations,
     promises, repairs, session, tickets,
 };
 
@@ -83,6 +83,7 @@ pub fn desk() -> OpenApiRouter<App> {
         .merge(repairs::desk_routes())
         .merge(ledger::desk_routes())
         .merge(callbacks::desk_routes())
+        .merge(calls::desk_routes())
         .merge(promises::desk_routes())
         .merge(operations::desk_routes())
         .merge(imports::desk_routes())

@@ -25,6 +25,7 @@ mod people;
 mod promises;
 mod tickets;
 
+mod calls;
 mod capabilities;
 mod directory;
 mod imports;

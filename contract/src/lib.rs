@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod callbacks;
+pub mod calls;
 pub mod capabilities;
 pub mod directory;
 pub mod imports;

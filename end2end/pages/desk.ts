@@ -267,32 +267,50 @@ export class DeskTicket {
   }
 }
 
-/** Registering for somebody who called. */
-export class RegisterPage {
-  static readonly path = "/desk/repairs/new";
+/** The call screen: who calls, one line, a number to read out. */
+export class CallsPage {
+  static readonly path = "/desk/calls";
 
   constructor(
     readonly page: Page,
     private readonly say: Say,
   ) {}
 
+  readonly search = () => this.page.getByRole("combobox", { name: this.say("desk-calls.search"), exact: true });
+  readonly searchUnit = () => this.page.getByRole("combobox", { name: this.say("desk-calls.search_unit"), exact: true });
+  readonly found = () => this.page.getByRole("listbox", { name: this.say("desk-calls.found") });
+  readonly options = () => this.found().getByRole("option");
+  readonly who = () => this.page.getByRole("region", { name: this.say("desk.reporter") });
+  readonly name = () => this.page.getByRole("textbox", { name: this.say("desk-calls.name") });
+  readonly phone = () => this.page.getByRole("textbox", { name: this.say("desk-calls.phone") });
+  readonly line = () => this.page.getByRole("textbox", { name: this.say("desk-calls.text") });
+  readonly asks = () => this.page.getByRole("textbox", { name: this.say("desk-calls.asks") });
+  readonly kind = (word: string) => this.page.getByRole("radio", { name: this.say(`repairs.category.${word}`) });
+  readonly openRequests = () => this.page.locator(".call-open").getByRole("button");
+  readonly tabs = () => this.page.getByRole("navigation", { name: this.say("desk-calls.tabs") }).getByRole("listitem");
   readonly number = () => this.page.locator(".loud-number");
-  readonly send = () => this.page.getByRole("button", { name: this.say("desk-register.send"), exact: true });
-  readonly open = () => this.page.getByRole("link", { name: this.say("desk-register.open"), exact: true });
+  readonly said = () => this.page.locator(".call-said p");
+  readonly next = () => this.page.getByRole("button", { name: this.say("desk-calls.next") });
+  readonly send = () => this.page.getByRole("button", { name: this.say("desk-calls.send"), exact: true });
+  readonly open = () => this.page.getByRole("link", { name: this.say("desk-calls.open_ticket"), exact: true });
+  readonly more = () => this.page.getByText(this.say("desk-calls.more"), { exact: true });
+  readonly phrases = () => this.page.getByText(this.say("desk-calls.phrases"), { exact: true });
 
+  /** Somebody else of this unit: the row without a name. */
   async chooseUnit(code: string): Promise<void> {
-    await this.page.getByRole("searchbox", { name: this.say("desk-register.unit") }).fill(code);
-    await this.page.getByRole("main").getByRole("button", { name: code }).click();
+    await this.search().fill(code);
+    await this.options().filter({ hasText: code }).filter({ hasText: this.say("desk-calls.somebody") }).click();
+    await expect(this.line()).toBeFocused();
   }
 
   async caller(name: string, phone: string): Promise<void> {
-    await this.page.getByRole("textbox", { name: this.say("desk-register.name") }).fill(name);
-    await this.page.getByRole("textbox", { name: this.say("desk-register.phone") }).fill(phone);
+    await this.name().fill(name);
+    await this.phone().fill(phone);
   }
 
   async describe(text: string, category: string): Promise<void> {
-    await this.page.getByRole("radio", { name: this.say(`repairs.category.${category}`), exact: true }).check();
-    await this.page.getByRole("textbox", { name: this.say("desk-register.text") }).fill(text);
+    await this.line().fill(text);
+    await this.kind(category).check();
   }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod callbacks;
+pub mod calls;
 pub mod directory;
 pub mod imports;
 pub mod ledger;
@@ -11,7 +12,7 @@ pub mod promises;
 use contract::ids::TicketId;
 use contract::paging::Page;
 use contract::people::Handler;
-use contract::repairs::{QuoteView, RegisterRepair, UnitPlace};
+use contract::repairs::{QuoteView, RegisterRepair};
 use contract::tickets::{Action, TicketSummary, TicketView};
 use serde::Serialize;
 
@@ -57,13 +58,6 @@ pub async fn handlers(ticket: TicketId) -> Result<Vec<Handler>, ApiError> {
 /// Who can be handed the responsibility for it.
 pub async fn colleagues(ticket: TicketId) -> Result<Vec<Handler>, ApiError> {
     get::<Page<Handler>>(format!("{SIDE}/colleagues?ticket_id={ticket}")).await.map(|page| page.items)
-}
-
-/// Units whose code fits what was typed.
-pub async fn units(typed: &str) -> Result<Vec<UnitPlace>, ApiError> {
-    get::<Page<UnitPlace>>(format!("{SIDE}/units{}", query(&[("q", Some(typed))])))
-        .await
-        .map(|page| page.items)
 }
 
 /// All revisions, newest first.

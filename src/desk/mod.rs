@@ -2,6 +2,7 @@
 
 mod accounts;
 mod callbacks;
+mod calls;
 mod directory;
 mod gate;
 mod imports;
@@ -28,13 +29,13 @@ use crate::words;
 
 pub use accounts::AccountsPage;
 pub use callbacks::{CallbackPage, CallbacksPage};
+pub use calls::CallsPage;
 pub use directory::PeoplePage;
 pub use gate::DeskGate;
 pub use imports::ImportPage;
 pub use jobs::JobsPage;
 pub use operations::OperationsPage;
 pub use promises::PromisesPage;
-pub use repairs::RegisterPage;
 pub use till::TillPage;
 
 #[component]

@@ -32,15 +32,15 @@ const ENTRIES: [Entry; 9] = [
         roles: &[CUSTOMER_SERVICE, OVERSEERS],
     },
     Entry {
-        href: routes::DESK_REGISTER,
-        label: k::DESK_REGISTER,
-        icon: IconName::Plus,
+        href: routes::DESK_CALLS,
+        label: k::DESK_CALLS,
+        icon: IconName::Phone,
         roles: &[CUSTOMER_SERVICE],
     },
     Entry {
         href: routes::DESK_CALLBACKS,
         label: k::DESK_CALLBACKS,
-        icon: IconName::Phone,
+        icon: IconName::Refresh,
         roles: &[CUSTOMER_SERVICE, &[Role::HeadButler]],
     },
     Entry {

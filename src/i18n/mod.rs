@@ -18,6 +18,7 @@ pub use format::{
 pub use keys::{Key, Phrase, Plural, codes, k};
 pub use language::Language;
 pub use tables::{
-    TextsUnavailable, language, load_desk_texts, load_first_texts, load_page_texts, set_language,
+    TextsUnavailable, in_language, language, load_desk_texts, load_first_texts, load_language_beside,
+    load_page_texts, set_language,
 };
 pub use text::{t, t_with, text, tn};

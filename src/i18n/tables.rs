@@ -1,6 +1,8 @@
 //! The tables of texts: which are here, in which language, and how another one is fetched. They stay JavaScript
 //! arrays, parsed by the browser: no JSON reader and no copy of every text in the wasm's memory.
 
+use std::cell::Cell;
+
 use js_sys::{Array, Promise, Reflect};
 use leptos::prelude::*;
 use leptos::reactive::graph::Observer;
@@ -29,6 +31,9 @@ const DESK: usize = 2;
 thread_local! {
     // Not a context: texts are also asked for in event handlers and after an await, where no owner is at hand.
     static LOADED: ArcRwSignal<Option<Tables>> = ArcRwSignal::new(None);
+    // The other language, where both are spoken on one page.
+    static BESIDE: ArcRwSignal<Option<Tables>> = ArcRwSignal::new(None);
+    static SPEAKS_BESIDE: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The active language; reactive.
@@ -64,6 +69,29 @@ pub async fn load_page_texts() -> Result<(), TextsUnavailable> {
 pub async fn load_desk_texts() -> Result<(), TextsUnavailable> {
     add(PAGES).await?;
     add(DESK).await
+}
+
+/// Fetches what is here in the other language, too, without changing what the page is in.
+pub async fn load_language_beside() -> Result<(), TextsUnavailable> {
+    let current = now().ok_or(TextsUnavailable)?;
+    let language = current.language.other();
+    let mut here = [None, None, None];
+    for (table, _) in current.here.iter().enumerate().filter(|(_, here)| here.is_some()) {
+        here[table] = Some(fetch(table, language).await?);
+    }
+    BESIDE.with(|signal| signal.set(Some(Tables { language, here })));
+    Ok(())
+}
+
+/// What `say` says in this language, whichever the page is in; `None` while its texts are not here.
+pub fn in_language(wanted: Language, say: impl FnOnce() -> String) -> Option<String> {
+    if language() == wanted {
+        return Some(say());
+    }
+    SPEAKS_BESIDE.set(true);
+    let said = (with_tables(|tables| tables.map(|tables| tables.language)) == Some(wanted)).then(say);
+    SPEAKS_BESIDE.set(false);
+    said
 }
 
 async fn add(table: usize) -> Result<(), TextsUnavailable> {
@@ -113,7 +141,8 @@ pub(super) fn entry(number: u16) -> Option<JsValue> {
 /// Followed where somebody can follow; what is filled into a toast or a row once is simply read.
 fn with_tables<T>(read: impl FnOnce(Option<&Tables>) -> T) -> T {
     let read = |tables: &Option<Tables>| read(tables.as_ref());
-    LOADED.with(
+    let spoken = if SPEAKS_BESIDE.get() { &BESIDE } else { &LOADED };
+    spoken.with(
         |tables| if Observer::get().is_some() { tables.with(read) } else { tables.with_untracked(read) },
     )
 }

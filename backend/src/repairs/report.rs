@@ -10,6 +10,7 @@ use crate::db::{Conn, NewIds};
 use crate::http::Fault;
 use crate::people::store::parse_id;
 use crate::people::store::registry;
+use crate::people::store::search;
 use crate::people::store::staff::first_receiver;
 use crate::people::store::units::{Origin, building_in_scope, household_of, origin, place_in_scope};
 use crate::tickets::rules::check_window;
@@ -84,8 +85,11 @@ pub fn register(
         (Some(unit), _) => {
             let found = place_in_scope(conn, &doing.viewer, unit)?;
             let place = found.ok_or_else(|| Fault::field("unit_id", field::NOT_FOUND))?;
-            let caller = form.caller.as_ref();
-            let reporter = caller.map(|caller| person(conn, doing, unit, caller, ids)).transpose()?;
+            let reporter = match (form.person_id, &form.caller) {
+                (Some(known), _) => Some(somebody_of(conn, doing, unit, known)?),
+                (None, Some(caller)) => Some(person(conn, doing, unit, caller, ids)?),
+                (None, None) => None,
+            };
             (place, reporter)
         }
         (None, Some(building)) => {
@@ -129,7 +133,17 @@ pub fn register(
     doing.register(conn, &new)
 }
 
-/// Somebody of the unit by the phone they call from, else a person without an account.
+/// Whom the desk found at this unit: who belongs or belonged there until lately, or called about it before.
+fn somebody_of(conn: &mut Conn, doing: &Doing, unit: UnitId, known: PersonId) -> Result<String, Fault> {
+    let is_known = search::is_known_at(conn, &doing.viewer, unit, known)?;
+    let known =
+        is_known.then(|| known.to_string()).ok_or_else(|| Fault::field("person_id", field::NOT_FOUND))?;
+    registry::remember_call(conn, &known, unit, doing.viewer.today, doing.now)?;
+    Ok(known)
+}
+
+/// Somebody of the unit by the phone they call from, or who called about it before under this name, else a person
+/// without an account.
 fn person(
     conn: &mut Conn,
     doing: &Doing,
@@ -137,19 +151,28 @@ fn person(
     caller: &Caller,
     ids: &NewIds,
 ) -> Result<String, Fault> {
-    if let Some(known) = registry::person_of_unit(conn, unit, &caller.phone, doing.viewer.today)? {
-        return Ok(known);
-    }
-    let id = ids.next().to_string();
-    let person = registry::Person {
-        id: &id,
-        name: &caller.name,
-        salutation: None,
-        phone: Some(&caller.phone),
-        created_at: doing.now.timestamp_micros(),
+    let today = doing.viewer.today;
+    let known = match registry::person_of_unit(conn, unit, &caller.phone, today)? {
+        Some(known) => Some(known),
+        None => registry::caller_of_unit(conn, unit, &caller.name, &caller.phone)?,
     };
-    registry::enter_person(conn, &person)?;
-    Ok(id)
+    let known = match known {
+        Some(known) => known,
+        None => {
+            let id = ids.next().to_string();
+            let person = registry::Person {
+                id: &id,
+                name: &caller.name,
+                salutation: None,
+                phone: Some(&caller.phone),
+                created_at: doing.now.timestamp_micros(),
+            };
+            registry::enter_person(conn, &person)?;
+            id
+        }
+    };
+    registry::remember_call(conn, &known, unit, today, doing.now)?;
+    Ok(known)
 }
 
 fn wish_faults(conn: &mut Conn, doing: &Doing, wish: Option<&Window>) -> Result<Vec<FieldFault>, Fault> {

@@ -13,6 +13,7 @@ use crate::content::store::{NewText, keep};
 use crate::db::{Conn, next_number, word};
 use crate::files;
 use crate::http::Fault;
+use crate::people::store::registry::remember_language;
 
 /// A request as it comes in.
 pub struct NewTicket<'a> {
@@ -93,6 +94,9 @@ impl Doing {
         };
         progress.wake_at = wake_at(promise, &progress, &office)?;
         store::insert(conn, &facts, &projection, &wish, &progress)?;
+        if let Some(reporter) = new.reporter_id {
+            remember_language(conn, reporter, new.language)?;
+        }
         let moment = Moment { occurred_at: self.now, recorded_at: self.now };
         let event = event(&id, 1, EventKind::Registered, Status::Registered, moment, promise)?;
         store::append(conn, &EventRow { content_id, ..self.signed(Actor::Viewer, event) })?;

@@ -5,6 +5,7 @@ mod backups;
 mod bad_input;
 mod busy;
 mod callers;
+mod calls;
 mod clocks;
 mod directory;
 mod documented;

@@ -119,7 +119,10 @@ pub struct RegisterRepair {
     pub unit_id: Option<UnitId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub building_id: Option<BuildingId>,
-    /// Absent where nobody is to be answered: a patrol, an unknown reporter.
+    /// Who called, for whom `GET /desk/callers` knows at this unit: two may share one telephone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person_id: Option<PersonId>,
+    /// Who called, for anybody else. Both absent where nobody is to be answered: a patrol, an unknown reporter.
     #[validate(nested)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub caller: Option<Caller>,
@@ -152,32 +155,14 @@ fn somewhere(form: &RegisterRepair) -> Result<(), ValidationError> {
         error.add_param("field".into(), &field);
         Err(error)
     };
-    match (form.unit_id, form.building_id, &form.caller) {
-        (None, None, _) => at("unit_id", "required"),
-        (Some(_), Some(_), _) => at("building_id", "unknown_value"),
+    let names_somebody = form.caller.is_some() || form.person_id.is_some();
+    match (form.unit_id, form.building_id) {
+        (None, None) => at("unit_id", "required"),
+        (Some(_), Some(_)) => at("building_id", "unknown_value"),
         // Who is to be answered belongs to a unit.
-        (None, Some(_), Some(_)) => at("caller", "unknown_value"),
-        (Some(_), None, _) | (None, Some(_), None) => Ok(()),
+        (None, Some(_)) if names_somebody => at("caller", "unknown_value"),
+        // One of the two would be left out.
+        (Some(_), None) if form.caller.is_some() && form.person_id.is_some() => at("caller", "unknown_value"),
+        (Some(_), None) | (None, Some(_)) => Ok(()),
     }
-}
-
-/// Somebody of a unit, as the desk finds them when registering.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct UnitPlace {
-    pub unit_id: UnitId,
-    pub code: String,
-    pub building_id: BuildingId,
-    pub building: crate::people::Bilingual,
-    pub people: Vec<UnitPerson>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct UnitPerson {
-    pub id: PersonId,
-    pub name: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub phone_masked: Option<String>,
-    pub has_account: bool,
 }

@@ -4,7 +4,7 @@ import { expectAccessible } from "../../fixtures/accessible";
 import { looksToCheck, wear, type Look } from "../../fixtures/looks";
 import { notAPhoto, photo } from "../../fixtures/pictures";
 import { expect, test } from "../../fixtures/test";
-import { DeskQueue, DeskTicket, JobsPage, RegisterPage, TillPage } from "../../pages/desk";
+import { CallsPage, DeskQueue, DeskTicket, JobsPage, TillPage } from "../../pages/desk";
 import { NewRepairPage } from "../../pages/new_repair";
 import { SharesPage, TicketPage } from "../../pages/ticket";
 
@@ -186,19 +186,31 @@ for (const way of looksToCheck()) {
       await look(page);
     });
 
-    test("the desk's other pages: jobs, registering, callbacks, till, promises", async ({ visit, office, server, say }) => {
+    test("the desk's other pages: jobs, calls, callbacks, till, promises", async ({ visit, office, server, say }) => {
       const open = dressed(visit);
       await office.bring(await office.report("owner", { text: `书房插座松 ${Date.now()}` }), "scheduled");
       const jobs = await open("engineer", JobsPage.path);
       await expect(jobs.locator(".job").first()).toBeVisible();
       await look(jobs);
 
-      const clerk = await open("front_desk", RegisterPage.path);
-      const register = new RegisterPage(clerk, say);
-      await register.chooseUnit(server.person("owner").unit_code!);
+      const clerk = await open("front_desk", CallsPage.path);
+      const calls = new CallsPage(clerk, say);
+      await expect(calls.search()).toBeFocused();
       await look(clerk);
-      await register.send().click();
+      await calls.search().fill(server.person("owner").unit_code!);
+      await expect(calls.options().nth(1)).toBeVisible();
+      await look(clerk);
+      await calls.options().first().click();
+      await expect(calls.openRequests().first()).toBeVisible();
+      await calls.more().click();
+      await calls.phrases().click();
+      await look(clerk);
+      await calls.send().click();
       await expect(clerk.locator(".error-summary")).toBeFocused();
+      await look(clerk);
+      await calls.describe(`厨房漏水 ${Date.now()}`, "water");
+      await calls.send().click();
+      await expect(calls.number()).toBeVisible();
       await look(clerk);
       await clerk.goto("/desk/callbacks?show=all");
       const callback = clerk.getByRole("list", { name: say("desk.callbacks") }).getByRole("link").first();

@@ -1,7 +1,7 @@
 // Somebody without an account calls: registered at the desk, and signed for on the engineer's phone.
 import { expect, test } from "../../fixtures/test";
 import { languages } from "../../fixtures/words";
-import { DeskTicket, RegisterPage } from "../../pages/desk";
+import { CallsPage, DeskTicket } from "../../pages/desk";
 
 test.beforeEach(({ office }) => office.morning());
 
@@ -15,8 +15,8 @@ for (const language of languages) {
       const item = await office.itemNamed("更换水箱配件", language);
       const [signer, phone] = { "zh-CN": ["何阿姨", "13700000009"], en: ["Peter Novak", "13700000010"] }[language];
 
-      const clerk = await visit("front_desk", RegisterPage.path);
-      const register = new RegisterPage(clerk, say);
+      const clerk = await visit("front_desk", CallsPage.path);
+      const register = new CallsPage(clerk, say);
       await register.chooseUnit("2-1-0801");
       await register.caller(signer, phone);
       await register.describe(text, "water");

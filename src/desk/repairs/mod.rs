@@ -1,5 +1,5 @@
 //! What staff do to a repair beyond what they do to every request: send somebody, say what it costs, agree on a visit,
-//! come, say it is done; and registering one for whoever calls.
+//! come, say it is done.
 
 mod complete;
 mod confirm_quote;
@@ -11,7 +11,6 @@ mod propose;
 mod purpose;
 mod quote_lines;
 mod quotes;
-mod register;
 mod run_late;
 mod schedule;
 mod set_free;
@@ -21,4 +20,3 @@ mod windows;
 
 pub use forms::form;
 pub use quotes::Quotes;
-pub use register::RegisterPage;

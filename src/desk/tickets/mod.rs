@@ -40,4 +40,3 @@ pub use reply::ReplyMark;
 pub use roles::{CUSTOMER_SERVICE, has, is_one_of, reader};
 pub use signature::{SignatureFields, Signing};
 pub use status::{status, step};
-pub use unit_search::UnitSearch;

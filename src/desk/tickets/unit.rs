@@ -1,6 +1,6 @@
 //! It was the wrong unit: the right one, and how that is known.
 
-use contract::repairs::UnitPlace;
+use contract::calls::CallerView;
 use contract::text::PROSE_MAX;
 use contract::tickets::CorrectUnit;
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use crate::ui::{Button, ButtonKind, Form, TextArea};
 
 #[component]
 pub fn UnitForm(act: Act) -> impl IntoView {
-    let (unit, reason) = (RwSignal::new(None::<UnitPlace>), act.text());
+    let (unit, reason) = (RwSignal::new(None::<CallerView>), act.text());
     let submit = move |()| {
         let reason = reason.get_untracked();
         let Some(unit) = unit.get_untracked() else {

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use contract::repairs::UnitPlace;
+use contract::calls::CallerView;
 use leptos::prelude::*;
 
-use crate::api;
+use crate::api::{self, ApiError};
 use crate::estate::said;
 use crate::i18n::{Key, k, t, t_with};
 use crate::ui::{Button, ButtonKind, Fetched, Loaded, TextField};
@@ -14,20 +14,20 @@ use crate::ui::{Button, ButtonKind, Fetched, Loaded, TextField};
 const PAUSE: Duration = Duration::from_millis(250);
 
 #[component]
-pub fn UnitSearch(name: &'static str, label: Key, chosen: RwSignal<Option<UnitPlace>>) -> impl IntoView {
+pub fn UnitSearch(name: &'static str, label: Key, chosen: RwSignal<Option<CallerView>>) -> impl IntoView {
     let (typed, asked) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let mut later = debounce(PAUSE, move |text: String| drop(asked.try_set(text)));
     Effect::new(move |_| later(typed.get().trim().to_owned()));
     let found = Fetched::new(move || {
         let asked = asked.get();
-        async move { if asked.is_empty() { Ok(Vec::new()) } else { api::desk::units(&asked).await } }
+        async move { if asked.is_empty() { Ok(Vec::new()) } else { units(&asked).await } }
     });
-    let draw = move |units: Vec<UnitPlace>| {
+    let draw = move |units: Vec<CallerView>| {
         if units.is_empty() {
             let words = move || asked.with(|asked| !asked.is_empty()).then(|| t(k::DESK_UNIT_NONE));
             return view! { <p class="muted" role="status">{words}</p> }.into_any();
         }
-        let row = |unit: UnitPlace| {
+        let row = |unit: CallerView| {
             let label = address(&unit);
             let press = move |()| chosen.set(Some(unit.clone()));
             view! { <li><Button label on_press=press/></li> }
@@ -55,6 +55,13 @@ pub fn UnitSearch(name: &'static str, label: Key, chosen: RwSignal<Option<UnitPl
     }
 }
 
-fn address(unit: &UnitPlace) -> String {
+/// Of what is found, whoever lives there.
+async fn units(typed: &str) -> Result<Vec<CallerView>, ApiError> {
+    let mut found = api::desk::calls::callers(typed).await?;
+    found.retain(|row| row.person.is_none());
+    Ok(found)
+}
+
+fn address(unit: &CallerView) -> String {
     t_with(k::TICKETS_PLACE, &[("building", &said(&unit.building)), ("unit", &unit.code)])
 }

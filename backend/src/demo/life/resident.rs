@@ -139,6 +139,7 @@ impl Life<'_> {
         let form = RegisterRepair {
             unit_id: reporter.map(|reporter| reporter.unit),
             building_id: reporter.is_none().then(building).transpose()?,
+            person_id: None,
             caller: reporter
                 .map(|reporter| Caller { name: reporter.name.clone(), phone: reporter.phone.clone() }),
             channel: self.case.channel,

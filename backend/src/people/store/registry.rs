@@ -4,13 +4,16 @@ use chrono::{DateTime, NaiveDate, Utc};
 use contract::ids::{PersonId, UnitId};
 use contract::people::{Occupancy, Role};
 use contract::session::Salutation;
+use contract::tickets::Language;
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
 use uuid::Uuid;
 
+use super::scope;
 use crate::audit::store::{self as audit, Act};
 use crate::db::schema::{
     buildings, departments, households, occupancies, persons, staff, staff_roles, staff_scopes, unit_aliases,
-    units,
+    unit_callers, units,
 };
 use crate::db::{Conn, word};
 
@@ -193,4 +196,53 @@ pub fn person_of_unit(
         .select(persons::id)
         .first(conn)
         .optional()
+}
+
+/// Who called about this unit before under this name and phone, without belonging to it.
+pub fn caller_of_unit(conn: &mut Conn, unit: UnitId, name: &str, phone: &str) -> QueryResult<Option<String>> {
+    let callers = unit_callers::table
+        .filter(unit_callers::unit_id.eq(unit.to_string()))
+        .select(unit_callers::person_id);
+    persons::table
+        .filter(persons::phone.eq(phone))
+        .filter(persons::name.eq(name))
+        .filter(persons::id.eq_any(callers))
+        .order(persons::id)
+        .select(persons::id)
+        .first(conn)
+        .optional()
+}
+
+/// Whoever calls without belonging to the unit today is found there the next time, too.
+pub fn remember_call(
+    conn: &mut Conn,
+    person_id: &str,
+    unit: UnitId,
+    today: NaiveDate,
+    at: DateTime<Utc>,
+) -> QueryResult<()> {
+    let today = today.to_string();
+    let belongs: i64 = occupancies::table
+        .inner_join(households::table)
+        .filter(households::unit_id.eq(unit.to_string()))
+        .filter(scope::belongs(person_id.to_owned(), today.clone(), today))
+        .count()
+        .get_result(conn)?;
+    if belongs == 0 {
+        let call = "INSERT INTO unit_callers (person_id, unit_id, called_at) VALUES ($1, $2, $3) \
+            ON CONFLICT (person_id, unit_id) DO UPDATE SET called_at = excluded.called_at";
+        diesel::sql_query(call)
+            .bind::<Text, _>(person_id)
+            .bind::<Text, _>(unit.to_string())
+            .bind::<BigInt, _>(at.timestamp_micros())
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// What somebody asked in tells in which language to answer, until they are asked.
+pub fn remember_language(conn: &mut Conn, person_id: &str, language: Language) -> QueryResult<usize> {
+    diesel::update(persons::table.find(person_id).filter(persons::language.is_null()))
+        .set(persons::language.eq(word(language)?))
+        .execute(conn)
 }

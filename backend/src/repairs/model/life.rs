@@ -106,6 +106,7 @@ impl<'a> Life<'a> {
                 let form = RegisterRepair {
                     unit_id,
                     building_id,
+                    person_id: None,
                     caller,
                     channel: Channel::Phone,
                     category: Category::Water,
@@ -293,6 +294,7 @@ impl<'a> Life<'a> {
                 let form = RegisterRepair {
                     unit_id: None,
                     building_id: Some(self.cast.building),
+                    person_id: None,
                     caller: None,
                     channel: Channel::Patrol,
                     category: Category::Water,

@@ -4,7 +4,6 @@ mod desk;
 mod quotes;
 mod report;
 mod resident;
-mod units;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -26,6 +25,5 @@ pub fn desk_routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(report::register_repair))
         .routes(routes!(quotes::list_desk_quotes))
-        .routes(routes!(units::list_units))
         .merge(desk::routes())
 }

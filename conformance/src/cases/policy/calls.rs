@@ -103,7 +103,6 @@ impl<'a> Callers<'a> {
                 }
                 good.with_json(form)
             }
-            "GET /desk/units" => Prepared::get("/desk/units?q=1-"),
             "GET /desk/accounts" => {
                 Prepared::get(format!("/desk/accounts?building_id={}", self.stage.building().id))
             }
@@ -117,6 +116,7 @@ impl<'a> Callers<'a> {
             // Without the telephone nobody gets further.
             "POST /session/device" => Prepared { cookie: None, ..self.stage.writing(operation) },
             "DELETE /devices/{id}" => self.device(operation, caller, target),
+            "GET /desk/callers" => Prepared::get("/desk/callers?q=1-"),
             _ if !operation.path.contains('{') && operation.is_unsafe() => self.stage.writing(operation),
             _ if !operation.path.contains('{') => Prepared::get(&operation.path),
             _ if target == Target::Missing => {

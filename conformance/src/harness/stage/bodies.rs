@@ -1,7 +1,7 @@
 //! Each act as the right person would send it.
 
+use contract::calls::CallerView;
 use contract::paging::Page;
-use contract::repairs::UnitPlace;
 use contract::tickets::{Action, TicketView};
 use serde_json::{Value, json};
 
@@ -143,9 +143,9 @@ impl Stage<'_> {
             let other = if reporter == "neighbour" { "owner" } else { "neighbour" };
             return self.estate.unit_of(other).to_string();
         }
-        let found: Page<UnitPlace> = self.estate.as_("manager").get("/desk/units?q=W-").expect(200);
+        let found: Page<CallerView> = self.estate.as_("manager").get("/desk/callers?q=W-").expect(200);
         let own = self.estate.unit_of(reporter);
-        let other = found.items.iter().find(|unit| unit.unit_id != own && !unit.people.is_empty());
+        let other = found.items.iter().find(|unit| unit.unit_id != own && unit.is_occupied);
         other.expect("another suite with somebody in it").unit_id.to_string()
     }
 }
