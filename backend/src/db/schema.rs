@@ -63,6 +63,10 @@ diesel::table! {
         salutation -> Nullable<Text>,
         phone -> Nullable<Text>,
         created_at -> BigInt,
+        // Made of the others by the database, to be searched.
+        name_key -> Text,
+        phone_tail -> Nullable<Text>,
+        language -> Nullable<Text>,
     }
 }
 
@@ -83,6 +87,8 @@ diesel::table! {
         building_id -> Text,
         code -> Text,
         position -> BigInt,
+        // Made of the code, to be searched.
+        code_key -> Text,
     }
 }
 
@@ -90,6 +96,16 @@ diesel::table! {
     unit_aliases (alias) {
         alias -> Text,
         unit_id -> Text,
+        // Made of the alias, to be searched.
+        alias_key -> Text,
+    }
+}
+
+diesel::table! {
+    unit_callers (person_id, unit_id) {
+        person_id -> Text,
+        unit_id -> Text,
+        called_at -> BigInt,
     }
 }
 
@@ -504,6 +520,7 @@ diesel::table! {
 
 diesel::joinable!(units -> buildings (building_id));
 diesel::joinable!(households -> units (unit_id));
+diesel::joinable!(unit_callers -> units (unit_id));
 diesel::joinable!(occupancies -> households (household_id));
 diesel::joinable!(occupancies -> persons (person_id));
 diesel::joinable!(staff -> persons (person_id));
@@ -528,6 +545,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     buildings,
     units,
     unit_aliases,
+    unit_callers,
     households,
     occupancies,
     departments,

@@ -4,6 +4,7 @@ pub mod names;
 pub mod places;
 pub mod registry;
 pub mod scope;
+pub mod search;
 pub mod staff;
 pub mod units;
 

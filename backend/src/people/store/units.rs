@@ -7,7 +7,7 @@ use diesel::prelude::*;
 
 use super::names::names;
 use super::scope;
-use crate::db::schema::{buildings, households, occupancies, persons, unit_aliases, units};
+use crate::db::schema::{buildings, households, occupancies, units};
 use crate::db::{Conn, from_word};
 use crate::people::Viewer;
 
@@ -141,48 +141,4 @@ pub fn household_of(
         .filter(occupancies::until_date.is_null().or(occupancies::until_date.ge(today)))
         .select(occupancies::household_id);
     of_unit().filter(households::id.eq_any(lived_in)).first(conn).optional()
-}
-
-/// Units of the caller's buildings whose number or alias begins like this, in estate order.
-pub fn search(conn: &mut Conn, viewer: &Viewer, begins: &str, most: i64) -> QueryResult<Vec<FoundUnit>> {
-    let pattern = format!("{}%", begins.replace(['%', '_'], ""));
-    let by_alias =
-        unit_aliases::table.filter(unit_aliases::alias.like(pattern.clone())).select(unit_aliases::unit_id);
-    units::table
-        .inner_join(buildings::table)
-        .filter(buildings::id.eq_any(scope::buildings_in_scope(viewer.person_id)))
-        .filter(units::code.like(pattern).or(units::id.eq_any(by_alias)))
-        .order((buildings::position, units::position))
-        .limit(most)
-        .select((units::id, units::code, buildings::id, buildings::name_zh, buildings::name_en))
-        .load(conn)
-}
-
-#[derive(Debug, Queryable)]
-pub struct FoundUnit {
-    pub id: String,
-    pub code: String,
-    pub building_id: String,
-    pub building_zh: String,
-    pub building_en: String,
-}
-
-/// Who lives or works in the unit, or owns it, today: id, name and phone.
-pub fn people_of(
-    conn: &mut Conn,
-    unit_id: &str,
-    today: NaiveDate,
-) -> QueryResult<Vec<(String, String, Option<String>)>> {
-    let today = today.to_string();
-    let there = occupancies::table
-        .inner_join(households::table)
-        .filter(households::unit_id.eq(unit_id))
-        .filter(occupancies::from_date.le(today.clone()))
-        .filter(occupancies::until_date.is_null().or(occupancies::until_date.ge(today)))
-        .select(occupancies::person_id);
-    persons::table
-        .filter(persons::id.eq_any(there))
-        .order(persons::id)
-        .select((persons::id, persons::name, persons::phone))
-        .load(conn)
 }

@@ -14,9 +14,10 @@ use crate::app::App;
 use crate::db::Conn;
 use crate::http::{Fault, Query, ReadRefusals, Reply, Staff};
 use crate::people::rules::{is_customer_service, masked};
-use crate::people::store::{parse_id, units};
+use crate::people::store::parse_id;
+use crate::people::store::search::{self, FoundPerson, FoundUnit, Typed};
+use crate::tickets::doing;
 use crate::tickets::store::has_account;
-use crate::tickets::{Doing, doing};
 
 /// As many as fit below a search box.
 const MOST: i64 = 8;
@@ -46,23 +47,31 @@ pub async fn list_units(
     if !doing.viewer.has_role(is_customer_service) {
         return Err(Code::NotFound.into());
     }
+    let typed = Typed::read(&query.q);
     app.db
         .read(move |conn| {
-            let found = units::search(conn, &doing.viewer, query.q.trim(), MOST)?;
-            let items = found.into_iter().map(|unit| place(conn, &doing, unit));
+            let found = match typed {
+                Some(typed) => search::units(conn, &doing.viewer, &typed, MOST)?,
+                None => Vec::new(),
+            };
+            let people = search::people_of(conn, &doing.viewer, &found)?;
+            let items = found.into_iter().map(|unit| place(conn, unit, &people));
             Ok(Reply(Page { items: items.collect::<QueryResult<_>>()?, next_cursor: None }))
         })
         .await
 }
 
-fn place(conn: &mut Conn, doing: &Doing, unit: units::FoundUnit) -> QueryResult<UnitPlace> {
-    let people =
-        units::people_of(conn, &unit.id, doing.viewer.today)?.into_iter().map(|(id, name, phone)| {
-            let has_account = has_account(conn, &id)?;
-            let id = PersonId(parse_id(&id)?);
-            Ok(UnitPerson { id, name, phone_masked: phone.as_deref().map(masked), has_account })
-        });
-    let people = people.collect::<QueryResult<_>>()?;
+fn place(conn: &mut Conn, unit: FoundUnit, people: &[FoundPerson]) -> QueryResult<UnitPlace> {
+    let is_there = |person: &&FoundPerson| {
+        person.places.iter().any(|place| place.unit.id == unit.id && !place.is_former)
+    };
+    let there = people.iter().filter(is_there).map(|person| {
+        let has_account = has_account(conn, &person.id)?;
+        let id = PersonId(parse_id(&person.id)?);
+        let phone_masked = person.phone.as_deref().map(masked);
+        Ok(UnitPerson { id, name: person.name.clone(), phone_masked, has_account })
+    });
+    let people = there.collect::<QueryResult<_>>()?;
     Ok(UnitPlace {
         unit_id: UnitId(parse_id(&unit.id)?),
         code: unit.code,

@@ -1,0 +1,10 @@
+DROP TABLE unit_callers;
+DROP INDEX unit_aliases_by_alias;
+ALTER TABLE unit_aliases DROP COLUMN alias_key;
+DROP INDEX units_by_code;
+ALTER TABLE units DROP COLUMN code_key;
+DROP INDEX persons_by_phone_tail;
+DROP INDEX persons_by_name;
+ALTER TABLE persons DROP COLUMN language;
+ALTER TABLE persons DROP COLUMN phone_tail;
+ALTER TABLE persons DROP COLUMN name_key;
