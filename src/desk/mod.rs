@@ -6,6 +6,7 @@ mod jobs;
 mod nav;
 mod promises;
 mod repairs;
+mod shift;
 mod tickets;
 mod till;
 
@@ -27,6 +28,7 @@ pub use gate::DeskGate;
 pub use jobs::JobsPage;
 pub use promises::PromisesPage;
 pub use repairs::RegisterPage;
+pub use shift::ShiftPage;
 pub use till::TillPage;
 
 #[component]
@@ -49,7 +51,7 @@ pub fn Desk() -> impl IntoView {
 #[component]
 pub fn HomePage() -> impl IntoView {
     let beginning = tickets::reader().map_or(routes::DESK, |person| nav::beginning(&person));
-    let came_for_it = use_location().query.with_untracked(|query| query.get("phase").is_some());
+    let came_for_it = use_location().search.with_untracked(|query| !query.is_empty());
     if beginning == routes::DESK || came_for_it {
         return view! { <tickets::QueuePage/> }.into_any();
     }

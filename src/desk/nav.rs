@@ -22,7 +22,7 @@ const OVERSEERS: &[Role] = &[Role::HeadButler, Role::DepartmentManager, Role::Ge
 const CASHIER: &[Role] = &[Role::Cashier];
 
 /// People in the field and at the till begin where their work is.
-const ENTRIES: [Entry; 6] = [
+const ENTRIES: [Entry; 7] = [
     Entry { href: routes::DESK_JOBS, label: k::DESK_JOBS, icon: IconName::Tools, roles: &[FIELD] },
     Entry {
         href: routes::DESK,
@@ -34,6 +34,12 @@ const ENTRIES: [Entry; 6] = [
         href: routes::DESK_REGISTER,
         label: k::DESK_REGISTER,
         icon: IconName::Plus,
+        roles: &[CUSTOMER_SERVICE],
+    },
+    Entry {
+        href: routes::DESK_SHIFT,
+        label: k::DESK_SHIFT_TITLE,
+        icon: IconName::Refresh,
         roles: &[CUSTOMER_SERVICE],
     },
     Entry {

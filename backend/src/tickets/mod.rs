@@ -17,8 +17,10 @@ mod register;
 mod routes;
 pub mod rules;
 pub mod store;
+mod shift;
 mod tell;
 pub mod thread;
+mod typed;
 pub mod views;
 mod wake;
 

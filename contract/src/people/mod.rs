@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{PersonId, UnitId};
+use crate::ids::{BuildingId, PersonId, UnitId};
 use crate::open::Open;
 
 /// How a resident belongs to a unit.
@@ -31,6 +31,14 @@ pub struct UnitView {
     /// The staff member responsible for the building [ROL-02].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub butler: Option<StaffName>,
+}
+
+/// A building of the estate, to choose from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BuildingView {
+    pub id: BuildingId,
+    pub name: Bilingual,
 }
 
 /// A text of the estate in both languages.

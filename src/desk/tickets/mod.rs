@@ -24,6 +24,7 @@ mod say;
 mod signature;
 mod status;
 mod thread;
+mod transfer;
 mod unit;
 mod unit_search;
 
@@ -38,4 +39,5 @@ pub use reply::ReplyMark;
 pub use roles::{CUSTOMER_SERVICE, has, is_one_of, reader};
 pub use signature::{SignatureFields, Signing};
 pub use status::{status, step};
+pub use transfer::{Picked, Refusals, TransferForm, why};
 pub use unit_search::UnitSearch;
