@@ -243,7 +243,7 @@ for (const way of looksToCheck()) {
       await office.parcel("cs_supervisor", [ticket], (await office.read("butler", "/session")).person_id, "配件明早到");
       await office.parcel("butler", [await office.report("owner")], person_id, "请先联系业主");
       const shift = await open("butler", ShiftPage.path);
-      await expect(shift.locator(".shift-remark")).toBeVisible();
+      await expect(shift.locator(".shift-remark").first()).toBeVisible();
       await shift.getByRole("button", { name: say("desk-shift.refuse_it") }).first().click();
       await look(shift);
       await look(await open("engineer", ShiftPage.path));
