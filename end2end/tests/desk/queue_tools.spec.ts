@@ -48,7 +48,7 @@ test("filters and order stand in the address: they survive back, reload and bein
   await queue.alone("nobody").click();
   await expect(page).toHaveURL(/whose=nobody/);
   await queue.unfold();
-  await queue.choose("repairs.category_label", say("repairs.category.electricity"));
+  await queue.choose("tickets.fact_category", say("repairs.category.electricity"));
   await expect(page).toHaveURL(/category=electricity/);
   await queue.choose("desk-queue.sort", say("desk-queue.newest"));
   await expect(page).toHaveURL(/category=electricity&whose=nobody&sort=newest/);
@@ -68,7 +68,7 @@ test("filters and order stand in the address: they survive back, reload and bein
   await expect(page).not.toHaveURL(/sort=/);
   await expect(queue.select("desk-queue.sort")).toHaveValue("");
   await page.goBack();
-  await expect(queue.select("repairs.category_label")).toHaveValue("");
+  await expect(queue.select("tickets.fact_category")).toHaveValue("");
   await queue.alone("nobody").click();
   await expect(page).toHaveURL(/\/desk$/);
 });

@@ -151,7 +151,7 @@ fn selects(filters: Memo<Filters>, buildings: Vec<BuildingView>, people: Vec<Han
     });
     view! {
         <div class="queue-selects">
-            <SelectField name="category" label=t(k::REPAIRS_CATEGORY_LABEL) value=value(filters::CATEGORY) choices=categories none=t(k::DESK_QUEUE_ANY)/>
+            <SelectField name="category" label=t(k::TICKETS_FACT_CATEGORY) value=value(filters::CATEGORY) choices=categories none=t(k::DESK_QUEUE_ANY)/>
             <SelectField name="building_id" label=t(k::DESK_QUEUE_BUILDING) value=value(filters::BUILDING) choices=buildings none=t(k::DESK_QUEUE_ANY)/>
             {colleague}
             <SelectField name="sort" label=t(k::DESK_QUEUE_SORT) value=value(filters::SORT) choices=sorts none=t(k::DESK_QUEUE_BY_PROMISE)/>
