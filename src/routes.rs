@@ -24,6 +24,7 @@ pub const DESK: &str = "/desk";
 pub const DESK_TICKETS: &str = "/desk/tickets";
 pub const DESK_JOBS: &str = "/desk/jobs";
 pub const DESK_CALLS: &str = "/desk/calls";
+pub const DESK_SHIFT: &str = "/desk/shift";
 pub const DESK_CALLBACKS: &str = "/desk/callbacks";
 pub const DESK_CHARGES: &str = "/desk/charges";
 pub const DESK_PROMISES: &str = "/desk/promises";
@@ -103,8 +104,11 @@ fn all_of(list: &str, all: bool) -> String {
     if all { format!("{list}?show=all") } else { list.to_owned() }
 }
 
-pub fn desk_queue(phase: &str) -> String {
-    if phase.is_empty() { DESK.to_owned() } else { format!("{DESK}?phase={phase}") }
+/// The queue as it is narrowed, sorted and searched.
+pub fn desk_queue(said: &[(&str, &str)]) -> String {
+    let encoded = |value: &str| String::from(js_sys::encode_uri_component(value));
+    let pairs: Vec<_> = said.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+    if pairs.is_empty() { DESK.to_owned() } else { format!("{DESK}?{}", pairs.join("&")) }
 }
 
 /// Sign in, then go on to `wanted`.
@@ -144,6 +148,7 @@ enum DeskPage {
     Ticket(String),
     Jobs,
     Calls,
+    Shift,
     Callbacks,
     Callback(String),
     Till,
@@ -188,6 +193,7 @@ impl DeskPage {
             ["desk", "tickets", id] => DeskPage::Ticket(id.to_owned()),
             ["desk", "jobs"] => DeskPage::Jobs,
             ["desk", "calls"] => DeskPage::Calls,
+            ["desk", "shift"] => DeskPage::Shift,
             ["desk", "callbacks"] => DeskPage::Callbacks,
             ["desk", "callbacks", id] => DeskPage::Callback(id.to_owned()),
             ["desk", "charges"] => DeskPage::Till,
@@ -260,6 +266,7 @@ pub fn DeskRoutes() -> impl IntoView {
         DeskPage::Ticket(id) => of(id, || view! { <desk::TicketPage/> }.into_any()),
         DeskPage::Jobs => view! { <desk::JobsPage/> }.into_any(),
         DeskPage::Calls => view! { <desk::CallsPage/> }.into_any(),
+        DeskPage::Shift => view! { <desk::ShiftPage/> }.into_any(),
         DeskPage::Callbacks => view! { <desk::CallbacksPage/> }.into_any(),
         DeskPage::Callback(id) => of(id, || view! { <desk::CallbackPage/> }.into_any()),
         DeskPage::Till => view! { <desk::TillPage/> }.into_any(),
@@ -299,6 +306,7 @@ mod tests {
             (DeskPage::People, DeskPage::Import)
         );
         assert_eq!((DeskPage::at(DESK_CALLS), DeskPage::at(DESK_CHARGES)), (DeskPage::Calls, DeskPage::Till));
+        assert_eq!(DeskPage::at(DESK_SHIFT), DeskPage::Shift);
         assert_eq!(DeskPage::at("/desk/callbacks/7"), DeskPage::Callback("7".to_owned()));
     }
 

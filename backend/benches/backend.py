@@ -14,7 +14,7 @@ ROWS = 10_000
 class Estate:
     """A folder with the demonstration estate and the seeded rows, made once per run."""
 
-    def __init__(self, program: Path, folder: Path, everywhere: int = 0) -> None:
+    def __init__(self, program: Path, folder: Path, everywhere: int = 0, all_open: bool = False) -> None:
         self.program, self.folder = program, folder
         self.database = folder / "guanjia.sqlite3"
         self.options = ["--database", f"sqlite://{self.database}", "--data", str(folder)]
@@ -22,7 +22,7 @@ class Estate:
         subprocess.run([program, "demo", *self.options], check=True, stdout=subprocess.DEVNULL)
         self.owner = seed.owner(folder / "demo-fixture.json", self.database)
         if everywhere:
-            seed.everywhere(self.database, everywhere)
+            seed.everywhere(self.database, everywhere, all_open)
         else:
             seed.tickets(self.database, self.owner, ROWS)
 

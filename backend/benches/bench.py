@@ -13,7 +13,7 @@ from backend import Estate
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description="Measures the backend beside its peers. Prints, asserts no time.")
-    arguments.add_argument("what", nargs="?", choices=["list", "create", "growth", "all"], default="all")
+    arguments.add_argument("what", nargs="?", choices=["list", "create", "growth", "queue", "all"], default="all")
     arguments.add_argument("--rounds", type=int, default=5)
     arguments.add_argument("--seconds", type=float, default=8, help="length of one run")
     arguments.add_argument("--backend", type=Path, required=True)
@@ -25,7 +25,9 @@ def main() -> None:
         raise SystemExit("benches: two cores are needed, one for the server and one for the load")
     shutil.rmtree(chosen.work, ignore_errors=True)
     if chosen.what == "growth":
-        return growth.measure(chosen.backend, chosen.work, chosen.rounds * 40)
+        growth.measure(chosen.backend, chosen.work, chosen.rounds * 40)
+    if chosen.what in ("growth", "queue"):
+        return growth.measure_queue(chosen.backend, chosen.work, chosen.rounds * 40)
     estate = Estate(chosen.backend, chosen.work / "estate")
     if chosen.what in ("list", "all"):
         list_tickets.measure(estate, chosen.peers, chosen.work, chosen.rounds, chosen.seconds)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prints how fast the backend is, beside its peers where there are any: `bash backend/benches/run.sh [list|create|growth]`.
+# Prints how fast the backend is, beside its peers where there are any: `bash backend/benches/run.sh [list|create|growth|queue]`.
 # Nothing here asserts a time: machines differ, so only ratios within one run mean something.
 set -euo pipefail
 

@@ -101,8 +101,9 @@ def tickets(database: Path, who: Owner, count: int) -> None:
     db.close()
 
 
-def everywhere(database: Path, count: int) -> None:
-    """So many tickets over all households and months, one in forty still open: a town after years."""
+def everywhere(database: Path, count: int, all_open: bool = False) -> None:
+    """So many tickets over all households and months, one in forty still open: a town after years. Or all open: an
+    office that is swamped."""
     source = random.Random(20261122)
     now = time.time_ns() // 1_000_000 * 1000
     with sqlite3.connect(database) as db:
@@ -113,7 +114,8 @@ def everywhere(database: Path, count: int) -> None:
         handlers = [row[0] for row in db.execute("SELECT person_id FROM staff_roles WHERE role = 'engineer'")]
         db.execute("PRAGMA synchronous = OFF")
         for first in range(0, count, 10_000):
-            rows = [ticket_rows(source, now, back, homes, handlers) for back in range(first, min(first + 10_000, count))]
+            rows = [ticket_rows(source, now, back, homes, handlers, all_open)
+                    for back in range(first, min(first + 10_000, count))]
             for table in rows[0]:
                 batch = [row for ticket in rows for row in ticket[table]]
                 marks = ", ".join("?" * len(batch[0]))
@@ -124,11 +126,14 @@ def everywhere(database: Path, count: int) -> None:
     db.close()
 
 
-def ticket_rows(source: random.Random, now: int, back: int, homes: list, handlers: list) -> dict[str, list[dict]]:
+def ticket_rows(source: random.Random, now: int, back: int, homes: list, handlers: list,
+                is_open: bool) -> dict[str, list[dict]]:
     household, unit, building, butler, person = homes[back % len(homes)]
     handler = handlers[back % len(handlers)]
     at = now - (back + 1) * 2 * MINUTE
     length = STAGES[back // 40 % 12] if back % 40 == 0 else 7
+    if is_open:
+        length = 1 + back % 6
     _event, status, phase, step, owed_by, _actor = WAY[length - 1]
     ticket, content = identity(at, source), identity(at, source)
     last = at + (length - 1) * 5 * MINUTE
@@ -157,7 +162,9 @@ def ticket_rows(source: random.Random, now: int, back: int, homes: list, handler
             status=status, phase=phase, ending="confirmed" if ended else None, version=length, responsible_id=butler,
             handler_id=handler if length >= 2 else None, visit_from=visit[0], visit_until=visit[1], promise_step=step,
             promise_owed_by=owed_by, promise_since=last if step else None, promise_due_at=due,
-            queue_at=-last if ended else due, reopen_count=0, photo_count=0, reported_at=at, ended_at=ended)],
+            queue_at=-last if ended else due, reopen_count=0, photo_count=0, reported_at=at, ended_at=ended,
+            emergency="flooding" if is_open and back % 500 == 0 else None,
+            reply_since=last if is_open and back % 200 == 0 else None)],
         "ticket_progress": [dict(
             ticket_id=ticket, purpose="work" if length >= 4 else None, charging="free" if length >= 4 else None,
             free_of="included" if length >= 4 else None)],

@@ -74,6 +74,18 @@ pub mod field {
     pub const TOO_COMMON: &str = "too_common";
     /// Not the number that is asked for.
     pub const COUNT_DIFFERS: &str = "count_differs";
+    /// One of many: somebody changed it since it was read.
+    pub const STALE: &str = "stale";
+    /// One of many: not at the step this belongs to, or ended.
+    pub const WRONG_STATE: &str = "wrong_state";
+    /// One of many: somebody else is responsible for it.
+    pub const NOT_RESPONSIBLE: &str = "not_responsible";
+    /// One of many: refused twice, so the supervisor decides who takes it.
+    pub const REFUSED_TWICE: &str = "refused_twice";
+    /// One of many: whoever is to have it does not serve that building.
+    pub const NOT_THEIR_BUILDING: &str = "not_their_building";
+    /// One of many: whoever is to have it is responsible already.
+    pub const ALREADY_THEIRS: &str = "already_theirs";
 }
 
 macro_rules! codes {
@@ -140,6 +152,8 @@ codes! {
     NothingOwed = 409,
     /// Only who is responsible hands it on.
     NotResponsible = 409,
+    /// Two colleagues did not take it; who leads customer service decides.
+    RefusedTwice = 409,
     /// The agreed window has not begun; agree on an earlier one first [REP-10].
     TooEarly = 409,
     /// The quote was revised, answered or has expired.

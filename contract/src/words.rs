@@ -60,6 +60,8 @@ mod tests {
         check(Satisfaction::ALL, Satisfaction::word);
         check(FollowUp::ALL, FollowUp::word);
         check(SignedOn::ALL, SignedOn::word);
+        check(QueueSort::ALL, QueueSort::word);
+        check(Whose::ALL, Whose::word);
         check(Category::ALL, Category::word);
         check(Emergency::ALL, Emergency::word);
         check(QuoteState::ALL, QuoteState::word);

@@ -25,6 +25,23 @@ export class DeskQueue {
   readonly filter = (word: string) =>
     this.page.getByRole("navigation", { name: this.say("desk.filter") }).getByRole("link", { name: this.say(`desk.filter_${word}`), exact: true });
 
+  readonly search = () => this.page.getByRole("searchbox", { name: this.say("desk-queue.search") });
+  /** What is looked at alone: `overdue`, `mine` … */
+  readonly alone = (word: string) =>
+    this.page.getByRole("navigation", { name: this.say("desk-queue.alone") }).getByRole("link", { name: this.say(`desk-queue.${word}`), exact: true });
+  /** A rarer filter by its label. */
+  readonly select = (key: string) => this.page.getByRole("combobox", { name: this.say(key) });
+  readonly numbers = async () => (await this.page.locator("tbody .what .numerals").allInnerTexts()).map((text) => text.split(" ")[0]);
+
+  /** The rarer filters and the order. */
+  async unfold(): Promise<void> {
+    await this.page.getByText(this.say("desk-queue.more"), { exact: true }).click();
+  }
+
+  async choose(key: string, option: string): Promise<void> {
+    await this.select(key).selectOption({ label: option });
+  }
+
   /** The row of a request, however far down it stands. */
   async row(text: string): Promise<Locator> {
     const row = this.page.getByRole("row").filter({ hasText: text });
@@ -38,6 +55,40 @@ export class DeskQueue {
 
   async open(text: string): Promise<void> {
     await (await this.row(text)).getByRole("link").click();
+  }
+}
+
+/** The end of a shift. */
+export class ShiftPage {
+  static readonly path = "/desk/shift";
+
+  constructor(
+    readonly page: Page,
+    private readonly say: Say,
+  ) {}
+
+  readonly heading = () => this.page.getByRole("heading", { level: 1, name: this.say("desk-shift.title") });
+  readonly box = (number: string) => this.page.getByRole("checkbox", { name: this.say("desk-queue.pick", { number }) });
+  readonly parcel = (remark: string) => this.page.locator(".card").filter({ has: this.page.locator(".shift-remark", { hasText: remark }) });
+
+  /** Only these stay picked. */
+  async keepAllBut(numbers: string[]): Promise<void> {
+    await expect(this.box(numbers[0])).toBeChecked();
+    const rows = this.page.locator(".shift-row:has(input[type=checkbox])");
+    for (const row of await rows.all()) {
+      const text = await row.innerText();
+      if (!numbers.some((number) => text.includes(number))) await row.getByRole("checkbox").uncheck();
+    }
+  }
+
+  async handOver(to: string, remark: string): Promise<void> {
+    await this.page.getByRole("radio", { name: to }).check();
+    await this.page.getByRole("textbox", { name: this.say("desk-shift.remark") }).fill(remark);
+    await this.page.locator("form:has([name=remark]) button[type=submit]").click();
+  }
+
+  async acknowledge(parcel: Locator): Promise<void> {
+    await parcel.locator("button[type=submit]").click();
   }
 }
 

@@ -8,6 +8,7 @@ pub mod imports;
 pub mod ledger;
 pub mod operations;
 pub mod promises;
+pub mod shift;
 
 use contract::ids::TicketId;
 use contract::paging::Page;
@@ -22,8 +23,11 @@ use super::tickets::Version;
 
 const SIDE: &str = "/desk";
 
-pub async fn queue(phase: &str, cursor: Option<&str>) -> Result<Page<TicketSummary>, ApiError> {
-    get(format!("{SIDE}/tickets{}", query(&[("phase", Some(phase)), ("cursor", cursor)]))).await
+/// What is asked of it, by the names of the API.
+pub async fn queue(said: &[(&str, &str)], cursor: Option<&str>) -> Result<Page<TicketSummary>, ApiError> {
+    let asked = said.iter().map(|(name, value)| (*name, Some(*value)));
+    let asked: Vec<_> = asked.chain([("cursor", cursor)]).collect();
+    get(format!("{SIDE}/tickets{}", query(&asked))).await
 }
 
 /// Everything that is open, as far as `most` pages go: to choose one of them from.

@@ -11,6 +11,7 @@ mod nav;
 mod operations;
 mod promises;
 mod repairs;
+mod shift;
 mod tickets;
 mod till;
 
@@ -36,6 +37,7 @@ pub use imports::ImportPage;
 pub use jobs::JobsPage;
 pub use operations::OperationsPage;
 pub use promises::PromisesPage;
+pub use shift::ShiftPage;
 pub use till::TillPage;
 
 #[component]
@@ -58,7 +60,7 @@ pub fn Desk() -> impl IntoView {
 #[component]
 pub fn HomePage() -> impl IntoView {
     let beginning = tickets::reader().map_or(routes::DESK, |person| nav::beginning(&person));
-    let came_for_it = use_location().query.with_untracked(|query| query.get("phase").is_some());
+    let came_for_it = use_location().search.with_untracked(|query| !query.is_empty());
     if beginning == routes::DESK || came_for_it {
         return view! { <tickets::QueuePage/> }.into_any();
     }

@@ -23,7 +23,7 @@ const CASHIER: &[Role] = &[Role::Cashier];
 const ADMIN: &[Role] = &[Role::Admin];
 
 /// People in the field and at the till begin where their work is.
-const ENTRIES: [Entry; 9] = [
+const ENTRIES: [Entry; 10] = [
     Entry { href: routes::DESK_JOBS, label: k::DESK_JOBS, icon: IconName::Tools, roles: &[FIELD] },
     Entry {
         href: routes::DESK,
@@ -35,6 +35,12 @@ const ENTRIES: [Entry; 9] = [
         href: routes::DESK_CALLS,
         label: k::DESK_CALLS,
         icon: IconName::Phone,
+        roles: &[CUSTOMER_SERVICE],
+    },
+    Entry {
+        href: routes::DESK_SHIFT,
+        label: k::DESK_SHIFT_TITLE,
+        icon: IconName::SignOut,
         roles: &[CUSTOMER_SERVICE],
     },
     Entry {

@@ -5,7 +5,7 @@ use leptos::text_prop::TextProp;
 
 use super::Choice;
 use super::field::Field;
-use crate::i18n::{k, text};
+use crate::i18n::{k, t};
 
 #[component]
 pub fn SelectField(
@@ -15,10 +15,12 @@ pub fn SelectField(
     choices: Vec<Choice>,
     #[prop(optional, into)] hint: Option<TextProp>,
     #[prop(optional)] optional: bool,
-    /// What it means to choose nothing.
+    /// What it means to choose none; else one is asked to choose.
     #[prop(optional, into)]
     none: Option<TextProp>,
 ) -> impl IntoView {
+    let is_filter = none.is_some();
+    let none = none.unwrap_or_else(|| t(k::COMMON_FIELD_CHOOSE).into());
     let field = Field::new(name, label, hint, optional);
     let options = choices.into_iter().map(|Choice { value: code, label, .. }| {
         let chosen = {
@@ -36,13 +38,13 @@ pub fn SelectField(
             class="input"
             id=field.id()
             name=field.name.clone()
-            aria-required=(!optional).then_some("true")
+            aria-required=(!optional && !is_filter).then_some("true")
             aria-invalid=field.invalid()
             aria-describedby=field.described_by()
             on:change=move |event| value.set(event_target_value(&event))
         >
             <option value="" prop:selected=move || value.with(String::is_empty)>
-                {move || none.as_ref().map_or_else(|| text(k::COMMON_FIELD_CHOOSE), |none| none.get().into_owned())}
+                {move || none.get()}
             </option>
             {options.collect_view()}
         </select>

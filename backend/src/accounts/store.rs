@@ -349,19 +349,3 @@ pub fn owner(conn: &mut Conn, slip: &Slip) -> Result<(String, Option<String>, St
 pub fn keep_phone(conn: &mut Conn, person: PersonId, phone: &str) -> QueryResult<usize> {
     diesel::update(persons::table.find(person.to_string())).set(persons::phone.eq(phone)).execute(conn)
 }
-
-/// Buildings slips can be printed for, in estate order.
-pub fn buildings_of(
-    conn: &mut Conn,
-    scope_of: Option<PersonId>,
-) -> Result<Vec<(String, String, String)>, Fault> {
-    let all = buildings::table.order(buildings::position).select((
-        buildings::id,
-        buildings::name_zh,
-        buildings::name_en,
-    ));
-    Ok(match scope_of {
-        Some(staff) => all.filter(buildings::id.eq_any(scope::buildings_in_scope(staff))).load(conn)?,
-        None => all.load(conn)?,
-    })
-}

@@ -291,6 +291,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Of `tickets`, what their numbers are searched by: Diesel takes no more columns into one table.
+    #[sql_name = "tickets"]
+    ticket_numbers (id) {
+        id -> Text,
+        number -> Text,
+        number_tail -> Text,
+    }
+}
+
+diesel::table! {
     ticket_progress (ticket_id) {
         ticket_id -> Text,
         purpose -> Nullable<Text>,
@@ -321,6 +331,7 @@ diesel::table! {
         lead_id -> Nullable<Text>,
         follows_up -> Nullable<Text>,
         wake_at -> Nullable<BigInt>,
+        transfer_parcel -> Nullable<Text>,
     }
 }
 
@@ -618,6 +629,7 @@ diesel::joinable!(callbacks -> tickets (ticket_id));
 diesel::joinable!(callback_calls -> callbacks (callback_id));
 diesel::joinable!(callback_calls -> content (content_id));
 
+diesel::allow_tables_to_appear_in_same_query!(tickets, ticket_numbers);
 diesel::allow_tables_to_appear_in_same_query!(
     persons,
     buildings,

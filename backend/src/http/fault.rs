@@ -60,6 +60,11 @@ impl Fault {
         self.code
     }
 
+    /// The fields at fault, if it is about fields.
+    pub fn faulty_fields(&self) -> &[FieldFault] {
+        &self.fields
+    }
+
     pub(super) fn cause(&self) -> Option<&str> {
         self.cause.as_deref()
     }

@@ -9,7 +9,7 @@ use contract::tickets::{Action, EventKind, HandOver, Nothing, OwedBy, Owes, Step
 use super::deed::Deed;
 use super::doing::{Doing, Found, Read};
 use super::record::Actor;
-use super::store::{self, Belonging};
+use super::store::{self, Belonging, Progress};
 use crate::content::store::NewText;
 use crate::db::{Conn, NewIds};
 use crate::http::Fault;
@@ -29,17 +29,30 @@ pub fn transfer(
     ids: &NewIds,
 ) -> Result<(), Fault> {
     let reason = NewText::said(ids.next(), form.reason.clone());
+    offer(conn, doing, read, &Offer { to: form.to, remark: reason.as_ref(), parcel: None })
+}
+
+/// What is offered to whom, alone or together with others.
+pub(super) struct Offer<'a> {
+    pub to: PersonId,
+    pub remark: Option<&'a NewText>,
+    pub parcel: Option<&'a str>,
+}
+
+pub(super) fn offer(conn: &mut Conn, doing: &Doing, read: Read, offer: &Offer) -> Result<(), Fault> {
     let found = doing.find(conn, read, Action::Transfer, None)?;
     if found.progress.transfer_refusals >= REFUSALS {
-        return Err(Code::NotResponsible.into());
+        return Err(Code::RefusedTwice.into());
     }
-    let to = receiver(conn, &found, form.to)?;
+    let to = receiver(conn, &found, offer.to)?;
     let (by, due_at) = (doing.viewer.person_id.to_string(), take_over_by(&found));
-    let deed = Deed { text: reason.as_ref(), named: Some(form.to), ..Deed::default() };
+    let parcel = offer.parcel.map(str::to_owned);
+    let deed = Deed { text: offer.remark, named: Some(offer.to), ..Deed::default() };
     doing.record(conn, found, EventKind::Transferred, &deed, |progress| {
         progress.transfer_to = Some(to);
         progress.transfer_by = Some(by);
         progress.transfer_due_at = due_at;
+        progress.transfer_parcel = parcel;
     })?;
     Ok(())
 }
@@ -74,9 +87,7 @@ pub fn refuse(
     let found = doing.find(conn, read, Action::RefuseTransfer, None)?;
     let deed = Deed { text: reason.as_ref(), ..Deed::default() };
     doing.record(conn, found, EventKind::TransferRefused, &deed, |progress| {
-        progress.transfer_to = None;
-        progress.transfer_by = None;
-        progress.transfer_due_at = None;
+        withdraw(progress);
         progress.transfer_refusals += 1;
     })?;
     Ok(())
@@ -99,11 +110,21 @@ pub(super) fn lapse(conn: &mut Conn, clock: &Doing, found: Found) -> Result<(), 
     let due_at = second_line.is_some().then(|| take_over_by(&found)).flatten();
     let deed = Deed { named, ..Deed::default() };
     clock.record_by(conn, Actor::System, found, EventKind::TransferLapsed, &deed, |progress| {
-        progress.transfer_by = progress.transfer_by.take().filter(|_| second_line.is_some());
+        if second_line.is_none() {
+            withdraw(progress);
+        }
         progress.transfer_to = second_line;
         progress.transfer_due_at = due_at;
     })?;
     Ok(())
+}
+
+/// Offered to nobody any more.
+fn withdraw(progress: &mut Progress) {
+    progress.transfer_to = None;
+    progress.transfer_by = None;
+    progress.transfer_due_at = None;
+    progress.transfer_parcel = None;
 }
 
 fn responsible(
@@ -117,9 +138,7 @@ fn responsible(
     let id = found.row.id.clone();
     let deed = Deed { text: reason, named: Some(person), ..Deed::default() };
     doing.record(conn, found, kind, &deed, |progress| {
-        progress.transfer_to = None;
-        progress.transfer_by = None;
-        progress.transfer_due_at = None;
+        withdraw(progress);
         progress.transfer_refusals = 0;
     })?;
     let responsible_id = Some(person.to_string());
@@ -130,9 +149,11 @@ fn responsible(
 /// Somebody who can be responsible there and is not yet.
 fn receiver(conn: &mut Conn, found: &Found, to: PersonId) -> Result<String, Fault> {
     let to = to.to_string();
-    let fits = store::leads(conn, &to, &found.row.building_id, &RESPONSIBLE)?;
-    if !fits || to == found.row.responsible_id {
-        return Err(Fault::field("to", field::NOT_FOUND));
+    if !store::leads(conn, &to, &found.row.building_id, &RESPONSIBLE)? {
+        return Err(Fault::field("to", field::NOT_THEIR_BUILDING));
+    }
+    if to == found.row.responsible_id {
+        return Err(Fault::field("to", field::ALREADY_THEIRS));
     }
     Ok(to)
 }

@@ -16,9 +16,11 @@ mod record;
 mod register;
 mod routes;
 pub mod rules;
+mod shift;
 pub mod store;
 mod tell;
 pub mod thread;
+mod typed;
 pub mod views;
 mod wake;
 

@@ -3,14 +3,18 @@
 mod heads;
 mod people;
 mod progress;
+mod queue;
 mod quotes;
 mod scoped;
+mod shift;
 
 pub use heads::heads;
 pub use people::{deputy_of, has_account, is_in_service, leads, superior_of};
-pub use progress::{Progress, followers, lead, progress, put_progress, replies_due, waking};
+pub use progress::{Progress, followers, lead, progress, progresses, put_progress, replies_due, waking};
+pub use queue::{Queue, queue};
 pub use quotes::{awaits_household, expire_quote, quote_facts};
-pub use scoped::{Part, find, jobs, newest, queue};
+pub use scoped::{Part, find, jobs, newest};
+pub use shift::{handed_by, handed_to, last_handed, to_answer, unactioned};
 
 use contract::people::Role;
 use contract::tickets::{FollowUp, Party};

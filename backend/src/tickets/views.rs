@@ -2,8 +2,10 @@
 
 mod event;
 mod owed;
+mod shift;
 mod summary;
 
+pub use shift::shift;
 pub use summary::summaries;
 
 use contract::files::Stage;

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 
 pub use clock::{Clock, due, resumed};
-pub use service::{after_service_time, service_time_between};
+pub use service::{after_service_time, next_opening, service_time_between};
 
 /// When the office works. One version of it; changes are new versions and never move a stored promise.
 #[derive(Debug, Clone, PartialEq, Eq)]

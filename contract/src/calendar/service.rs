@@ -56,6 +56,13 @@ pub fn after_service_time<Tz: TimeZone>(
     DateTime::<Utc>::MAX_UTC
 }
 
+/// When the office opens next after `at`: while it is open, on the next day.
+pub fn next_opening<Tz: TimeZone>(at: DateTime<Utc>, calendar: &ServiceCalendar, tz: &Tz) -> DateTime<Utc> {
+    let mut days = calendar.service_days_from(at, tz);
+    days.find(|(opens, closes)| opens < closes && *opens > at)
+        .map_or(DateTime::<Utc>::MAX_UTC, |(opens, _)| opens)
+}
+
 /// How much service time passes between two instants; none if they are not in order.
 pub fn service_time_between<Tz: TimeZone>(
     from: DateTime<Utc>,

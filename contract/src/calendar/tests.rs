@@ -63,6 +63,16 @@ fn the_manuals_examples(#[case] clock: Clock, #[case] start: &str, #[case] expec
     assert_eq!(shown(Shanghai, due_at), expected);
 }
 
+#[rstest]
+#[case::before_it_opens("2026-11-20 03:00", "2026-11-20 09:00")]
+#[case::at_opening("2026-11-20 09:00", "2026-11-21 09:00")]
+#[case::while_it_is_open("2026-11-20 19:40", "2026-11-21 09:00")]
+#[case::after_closing("2026-11-20 22:15", "2026-11-21 09:00")]
+#[case::on_a_holiday("2026-09-30 21:00", "2026-10-01 09:00")]
+fn the_office_opens_next(#[case] from: &str, #[case] opens: &str) {
+    assert_eq!(shown(Shanghai, next_opening(at(Shanghai, from), &calendar(false), &Shanghai)), opens);
+}
+
 #[test]
 fn a_duty_shift_counts_direct_impact_through_the_night() {
     let due_at =

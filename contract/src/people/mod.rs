@@ -33,7 +33,7 @@ pub struct UnitView {
     pub butler: Option<StaffName>,
 }
 
-/// A building of the estate.
+/// A building of the estate, to choose from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BuildingView {

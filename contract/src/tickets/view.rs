@@ -69,6 +69,9 @@ pub struct TicketSummary {
     /// Desk only: who has it in hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handler: Option<StaffName>,
+    /// Desk only: as `TicketView::version`, for what is done to many at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<i64>,
 }
 
 /// Where the thing is.

@@ -4,7 +4,7 @@ import { expectAccessible } from "../../fixtures/accessible";
 import { looksToCheck, wear, type Look } from "../../fixtures/looks";
 import { notAPhoto, photo } from "../../fixtures/pictures";
 import { expect, test } from "../../fixtures/test";
-import { CallsPage, DeskQueue, DeskTicket, JobsPage, TillPage } from "../../pages/desk";
+import { CallsPage, DeskQueue, DeskTicket, JobsPage, ShiftPage, TillPage } from "../../pages/desk";
 import { NewRepairPage } from "../../pages/new_repair";
 import { SharesPage, TicketPage } from "../../pages/ticket";
 
@@ -232,6 +232,33 @@ for (const way of looksToCheck()) {
       await look(supervisor);
       await supervisor.getByRole("button", { name: say("desk-promises.propose") }).click();
       await look(supervisor);
+    });
+
+    test("the queue narrowed and picked from, and the end of a shift", async ({ visit, office, server, say }) => {
+      const open = dressed(visit);
+      await office.report("owner", { text: `水阀渗水 ${Date.now()}` });
+      const page = await open("butler", `${DeskQueue.path}?whose=mine&sort=oldest`);
+      const queue = new DeskQueue(page, say);
+      await expect(queue.select("desk-queue.sort")).toHaveValue("oldest");
+      await page.getByText(say("desk-queue.keys"), { exact: true }).click();
+      await queue.rows().nth(1).getByRole("checkbox").check();
+      await look(page);
+      await page.getByRole("button", { name: say("desk-queue.transfer") }).click();
+      await expect(page.getByRole("dialog").getByRole("radio").first()).toBeVisible();
+      await look(page);
+      await page.goto(`${DeskQueue.path}?q=BX-1999-999999`);
+      await expect(page.getByText(say("desk-queue.none_narrowed"))).toBeVisible();
+      await look(page);
+
+      const { person_id } = await office.read("front_desk", "/session");
+      const ticket = await office.register({ unit_id: server.person("owner").unit_id, caller: { name: "何阿姨", phone: "13700000022" } });
+      await office.parcel("cs_supervisor", [ticket], (await office.read("butler", "/session")).person_id, "配件明早到");
+      await office.parcel("butler", [await office.report("owner")], person_id, "请先联系业主");
+      const shift = await open("butler", ShiftPage.path);
+      await expect(shift.locator(".shift-remark").first()).toBeVisible();
+      await shift.getByRole("button", { name: say("desk-shift.refuse_it") }).first().click();
+      await look(shift);
+      await look(await open("engineer", ShiftPage.path));
     });
 
     test("the desk's request with its many acts, a quote and a signature", async ({ visit, office, server, say }) => {

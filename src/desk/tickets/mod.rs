@@ -25,6 +25,7 @@ mod say;
 mod signature;
 mod status;
 mod thread;
+mod transfer;
 mod unit;
 mod unit_search;
 
@@ -40,3 +41,4 @@ pub use reply::ReplyMark;
 pub use roles::{CUSTOMER_SERVICE, has, is_one_of, reader};
 pub use signature::{SignatureFields, Signing};
 pub use status::{status, step};
+pub use transfer::{Picked, Refusals, TransferForm, why};

@@ -7,7 +7,6 @@ use chrono::{DateTime, Utc};
 use contract::accounts::{AccountView, Invite, SlipView};
 use contract::ids::{BuildingId, PersonId};
 use contract::paging::Page;
-use contract::people::{Bilingual, BuildingView};
 use contract::problem::{Code, FieldFault, field};
 use contract::session::Audience;
 use serde::Deserialize;
@@ -24,12 +23,10 @@ use crate::db::{Conn, NewIds, word};
 use crate::http::{Fault, Json, Query, ReadRefusals, Reply, Session, Staff, WriteRefusals, qr};
 use crate::people::Viewer;
 use crate::people::store::parse_id;
+use crate::people::store::places::buildings_in_scope;
 
 pub fn desk_routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(list_buildings))
-        .routes(routes!(list_accounts))
-        .routes(routes!(invite))
+    OpenApiRouter::new().routes(routes!(list_accounts)).routes(routes!(invite))
 }
 
 /// Who invites, and within which scope: `None` is everywhere. To the others there is no such operation.
@@ -40,30 +37,6 @@ fn inviter(app: &App, session: &Session, audience: Audience) -> Result<(Viewer, 
     }
     let scope = (!viewer.has_role(rules::invites_everywhere)).then_some(viewer.person_id);
     Ok((viewer, scope))
-}
-
-/// Buildings in the caller's scope, in estate order: to choose from. An administrator sees to all.
-#[utoipa::path(
-    get,
-    path = "/desk/buildings",
-    tag = "desk",
-    responses((status = 200, body = Page<BuildingView>), ReadRefusals)
-)]
-async fn list_buildings(
-    State(app): State<App>,
-    Staff(session): Staff,
-) -> Result<Reply<Page<BuildingView>>, Fault> {
-    let viewer = Viewer::of(&session, app.today());
-    let scope = (!viewer.has_role(rules::invites_everywhere)).then_some(viewer.person_id);
-    app.db
-        .read(move |conn| {
-            let rows = store::buildings_of(conn, scope)?.into_iter();
-            let items = rows.map(|(id, zh, en)| {
-                Ok(BuildingView { id: BuildingId(parse_id(&id)?), name: Bilingual { zh, en } })
-            });
-            Ok(Reply(Page { items: items.collect::<Result<_, Fault>>()?, next_cursor: None }))
-        })
-        .await
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -94,7 +67,7 @@ async fn list_accounts(
         .read(move |conn| {
             let people = match query.building_id {
                 Some(building) => {
-                    if !store::buildings_of(conn, scope)?.iter().any(|row| row.0 == building.to_string()) {
+                    if !buildings_in_scope(conn, scope)?.iter().any(|known| known.id == building) {
                         return Err(Code::NotFound.into());
                     }
                     store::residents(conn, scope, &Whom::Building(building), viewer.today)?

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
-use contract::people::Bilingual;
+use contract::ids::{BuildingId, PersonId};
+use contract::people::{Bilingual, BuildingView};
 use contract::tickets::Place;
 use diesel::prelude::*;
 use diesel::result::Error;
 
+use super::{parse_id, scope};
 use crate::db::schema::{buildings, units};
 use crate::db::{Conn, one_of, straight};
 
@@ -41,4 +43,21 @@ pub fn public_place(conn: &mut Conn, building_id: &str) -> QueryResult<Place> {
         .select((buildings::name_zh, buildings::name_en))
         .first::<(String, String)>(conn)?;
     Ok(Place { building: Bilingual { zh, en }, unit: None })
+}
+
+/// Buildings in the scope of a staff member, in estate order; all of them where the scope is everywhere.
+pub fn buildings_in_scope(conn: &mut Conn, scope_of: Option<PersonId>) -> QueryResult<Vec<BuildingView>> {
+    let all = buildings::table.order((buildings::position, buildings::id)).select((
+        buildings::id,
+        buildings::name_zh,
+        buildings::name_en,
+    ));
+    let rows: Vec<(String, String, String)> = match scope_of {
+        Some(staff) => all.filter(buildings::id.eq_any(scope::buildings_in_scope(staff))).load(conn)?,
+        None => all.load(conn)?,
+    };
+    let view = |(id, zh, en): (String, String, String)| {
+        Ok(BuildingView { id: BuildingId(parse_id(&id)?), name: Bilingual { zh, en } })
+    };
+    rows.into_iter().map(view).collect()
 }

@@ -2,47 +2,69 @@
 
 use contract::ids::{PersonId, TicketId};
 use contract::people::{Bilingual, Handler, Role};
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::{parse_id, scope};
 use crate::db::schema::{departments, persons, staff, staff_roles, staff_scopes, tickets};
 use crate::db::{Conn, word};
 
-/// Roles that receive what comes in where no butler does, first choice first.
-const DUTY: [Role; 3] = [Role::CsSupervisor, Role::FrontDesk, Role::Manager];
+/// Roles that receive what comes in where no butler does, first choice first: who leads customer service is on duty.
+const DUTY: [Role; 5] = [Role::CsSupervisor, Role::FrontDesk, Role::Manager, Role::CsAssistant, Role::Butler];
 
-/// First receiver of a request from this building [REP-33]: its butler while in service, else who is on duty.
+/// First receiver of a request from this building [REP-33]: its butler while in service there, else who is on duty
+/// there, else who is on duty anywhere. `None` only where nobody of customer service is left.
 pub fn first_receiver(
     conn: &mut Conn,
     butler_id: Option<&str>,
     building_id: &str,
 ) -> QueryResult<Option<String>> {
-    if let Some(butler) = butler_id {
-        let in_service: i64 = staff::table
-            .filter(staff::person_id.eq(butler))
-            .filter(staff::left_at.is_null())
-            .count()
-            .get_result(conn)?;
-        if in_service > 0 {
-            return Ok(Some(butler.to_owned()));
-        }
+    if let Some(butler) = butler_id
+        && serves(conn, butler, building_id)?
+    {
+        return Ok(Some(butler.to_owned()));
     }
-    for role in DUTY {
-        let found = staff_scopes::table
-            .inner_join(staff::table.on(staff::person_id.eq(staff_scopes::person_id)))
-            .inner_join(staff_roles::table.on(staff_roles::person_id.eq(staff_scopes::person_id)))
-            .filter(staff_scopes::building_id.eq(building_id))
-            .filter(staff::left_at.is_null())
-            .filter(staff_roles::role.eq(word(role)?))
-            .order(staff::number)
-            .select(staff::person_id)
-            .first(conn)
-            .optional()?;
-        if found.is_some() {
-            return Ok(found);
+    for place in [Some(building_id), None] {
+        for role in DUTY {
+            let found = on_duty(conn, role, place)?;
+            if found.is_some() {
+                return Ok(found);
+            }
         }
     }
     Ok(None)
+}
+
+/// In service as customer service, with the building in scope: whoever is only still named there could do nothing.
+fn serves(conn: &mut Conn, person: &str, building_id: &str) -> QueryResult<bool> {
+    let roles = DUTY.iter().map(|role| word(*role)).collect::<QueryResult<Vec<_>>>()?;
+    let found = staff_scopes::table
+        .inner_join(staff::table.on(staff::person_id.eq(staff_scopes::person_id)))
+        .inner_join(staff_roles::table.on(staff_roles::person_id.eq(staff_scopes::person_id)))
+        .filter(staff_scopes::person_id.eq(person))
+        .filter(staff_scopes::building_id.eq(building_id))
+        .filter(staff::left_at.is_null())
+        .filter(staff_roles::role.eq_any(roles));
+    diesel::select(exists(found)).get_result(conn)
+}
+
+/// The first in service with this role by staff number, with this building in scope, or wherever.
+fn on_duty(conn: &mut Conn, role: Role, building_id: Option<&str>) -> QueryResult<Option<String>> {
+    let in_service = staff::table
+        .inner_join(staff_roles::table)
+        .filter(staff::left_at.is_null())
+        .filter(staff_roles::role.eq(word(role)?))
+        .order(staff::number)
+        .select(staff::person_id);
+    match building_id {
+        Some(building) => {
+            let there = staff_scopes::table
+                .filter(staff_scopes::building_id.eq(building))
+                .select(staff_scopes::person_id);
+            in_service.filter(staff::person_id.eq_any(there)).first(conn).optional()
+        }
+        None => in_service.first(conn).optional(),
+    }
 }
 
 /// Whether this person is an engineer in service whose scope has the building.
@@ -112,4 +134,62 @@ pub fn colleagues(
             Ok(Handler { id, name, department: Bilingual { zh, en }, open_tickets })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::DbFault;
+    use crate::db::scratch::Scratch;
+
+    /// Building A has a butler and a clerk, B nobody; the supervisor has neither in scope.
+    async fn estate() -> Scratch {
+        let house = Scratch::new();
+        let member = |id: &str, role: &str, scope: &str| {
+            let scope = match scope {
+                "" => String::new(),
+                building => format!("INSERT INTO staff_scopes VALUES ('{id}', '{building}');"),
+            };
+            format!(
+                "INSERT INTO persons (id, name, created_at) VALUES ('{id}', '{id}', 0);
+                 INSERT INTO staff (person_id, number, department_id) VALUES ('{id}', 'S{id}', 'd');
+                 INSERT INTO staff_roles VALUES ('{id}', '{role}'); {scope}"
+            )
+        };
+        let sql = [
+            "INSERT INTO departments VALUES ('d', '客服', 'Service');
+             INSERT INTO buildings (id, code, name_zh, name_en, position) VALUES ('A', 'A', '甲', 'A', 1), ('B', 'B', '乙', 'B', 2);"
+                .to_owned(),
+            member("butler", "butler", "A"),
+            member("clerk", "front_desk", "A"),
+            member("engineer", "engineer", "B"),
+            member("supervisor", "cs_supervisor", ""),
+        ];
+        house.run(sql.concat()).await.unwrap();
+        house
+    }
+
+    async fn receives(
+        house: &Scratch,
+        butler: Option<&'static str>,
+        building: &'static str,
+    ) -> Option<String> {
+        let found = house.db.read(move |conn| first_receiver(conn, butler, building).map_err(DbFault::from));
+        found.await.unwrap()
+    }
+
+    /// Never empty while anybody of customer service is left [REP-33]; who has left or serves elsewhere gets nothing.
+    #[tokio::test]
+    async fn a_request_is_received_by_the_butler_else_by_who_is_on_duty_somewhere() {
+        let house = estate().await;
+        assert_eq!(receives(&house, Some("butler"), "A").await.as_deref(), Some("butler"));
+        assert_eq!(receives(&house, None, "A").await.as_deref(), Some("clerk"));
+        assert_eq!(receives(&house, Some("butler"), "B").await.as_deref(), Some("supervisor"));
+        assert_eq!(receives(&house, Some("engineer"), "B").await.as_deref(), Some("supervisor"));
+        let leaves = |who: &str| format!("UPDATE staff SET left_at = 1 WHERE person_id = '{who}';");
+        house.run(leaves("butler")).await.unwrap();
+        assert_eq!(receives(&house, Some("butler"), "A").await.as_deref(), Some("clerk"));
+        house.run(leaves("clerk") + &leaves("supervisor")).await.unwrap();
+        assert_eq!(receives(&house, Some("butler"), "A").await, None);
+    }
 }

@@ -1,4 +1,4 @@
-//! The queue, one ticket of it, and who can be sent.
+//! One ticket at the desk, and who can be sent.
 
 use axum::extract::State;
 use contract::ids::TicketId;
@@ -10,33 +10,12 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::act::doing;
-use super::listing::{ListQuery, Listing, page};
 use super::resident::one;
 use crate::app::App;
 use crate::http::{Fault, Path, Query, ReadRefusals, Reply, Staff};
 use crate::people::store::staff::{colleagues, engineers};
 use crate::people::{Viewer, rules};
 use crate::tickets::{TicketPath, hand_over, store, views};
-
-/// Tickets in the caller's scope: what is due first comes first, so the overdue are on top, what has no deadline
-/// last. What has ended is listed when asked for, the newest first.
-#[utoipa::path(
-    get,
-    path = "/desk/tickets",
-    operation_id = "list_desk_tickets",
-    tag = "desk",
-    params(ListQuery),
-    responses((status = 200, body = Page<TicketSummary>), ReadRefusals)
-)]
-pub async fn list_desk_tickets(
-    State(app): State<App>,
-    Staff(session): Staff,
-    Query(query): Query<ListQuery>,
-) -> Result<Reply<Page<TicketSummary>>, Fault> {
-    let viewer = Viewer::of(&session, app.today());
-    let listing = Listing { is_open: Some(true), rows: store::queue, key: |row| row.queue_at };
-    page(&app, viewer, query, listing).await.map(Reply)
-}
 
 /// One ticket with its history.
 #[utoipa::path(

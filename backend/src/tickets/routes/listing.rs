@@ -1,5 +1,6 @@
-//! What both lists share: the query, and cutting rows into a page.
+//! The list of a resident, and how a list that was read becomes a page.
 
+use chrono::{DateTime, Utc};
 use contract::ids::UnitId;
 use contract::paging::Page;
 use contract::tickets::{Phase, TicketSummary};
@@ -10,9 +11,9 @@ use utoipa::IntoParams;
 use crate::app::App;
 use crate::db::Conn;
 use crate::http::{Cursor, Fault, PageSize};
+use crate::people::Viewer;
 use crate::people::store::parse_id;
-use crate::people::{Side, Viewer};
-use crate::tickets::store::{Part, TicketRow};
+use crate::tickets::store::{self, Part, TicketRow};
 use crate::tickets::views::summaries;
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -33,39 +34,40 @@ pub struct ListQuery {
     limit: Option<u32>,
 }
 
-/// How a list is read, and the key it is sorted by.
-pub struct Listing {
-    /// What is meant when the query says neither `open` nor `phase`.
-    pub is_open: Option<bool>,
-    pub rows: fn(&mut Conn, &Viewer, &Part) -> QueryResult<Vec<TicketRow>>,
-    pub key: fn(&TicketRow) -> i64,
+impl ListQuery {
+    fn part(self, size: PageSize) -> Part {
+        Part {
+            is_open: self.open.or(self.phase.map(|phase| phase != Phase::Ended)),
+            phase: self.phase,
+            unit: self.unit_id,
+            after: self.cursor,
+            limit: size.most(),
+        }
+    }
 }
 
-pub async fn page(
-    app: &App,
-    viewer: Viewer,
-    query: ListQuery,
-    listing: Listing,
-) -> Result<Page<TicketSummary>, Fault> {
-    let size = PageSize::of(query.limit)?;
-    let part = Part {
-        is_open: query.open.or(match query.phase {
-            Some(phase) => Some(phase != Phase::Ended),
-            None => listing.is_open,
-        }),
-        or_awaits_reply: matches!(viewer.side, Side::Desk { .. }) && query.phase.is_none(),
-        phase: query.phase,
-        unit: query.unit_id,
-        after: query.cursor,
-        limit: size.most(),
-    };
-    let now = app.clock.now();
+/// The newest first.
+pub async fn newest(app: &App, viewer: Viewer, query: ListQuery) -> Result<Page<TicketSummary>, Fault> {
+    let (size, now) = (PageSize::of(query.limit)?, app.clock.now());
+    let part = query.part(size);
     app.db
         .read(move |conn| {
-            let mut rows = (listing.rows)(conn, &viewer, &part)?;
-            let end = |row: &TicketRow| Ok(Cursor { key: (listing.key)(row), id: parse_id(&row.id)? });
-            let next_cursor = size.cut(&mut rows, end)?;
-            Ok(Page { items: summaries(conn, &viewer, rows, now)?, next_cursor })
+            let rows = store::newest(conn, &viewer, &part)?;
+            Ok(page(conn, &viewer, size, rows, |row| row.reported_at, now)?)
         })
         .await
+}
+
+/// Cuts what was read to a page; `key` is what it is sorted by.
+pub fn page(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    size: PageSize,
+    mut rows: Vec<TicketRow>,
+    key: impl Fn(&TicketRow) -> i64,
+    now: DateTime<Utc>,
+) -> QueryResult<Page<TicketSummary>> {
+    let end = |row: &TicketRow| Ok(Cursor { key: key(row), id: parse_id(&row.id)? });
+    let next_cursor = size.cut(&mut rows, end)?;
+    Ok(Page { items: summaries(conn, viewer, rows, now)?, next_cursor })
 }

@@ -4,8 +4,10 @@ mod act;
 mod desk;
 mod desk_acts;
 mod listing;
+mod queue;
 mod resident;
 mod resident_acts;
+mod shift;
 mod thread;
 
 pub(crate) use act::ticket_acts;
@@ -26,7 +28,11 @@ pub fn routes() -> OpenApiRouter<App> {
 
 pub fn desk_routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .routes(routes!(desk::list_desk_tickets))
+        .routes(routes!(queue::list_desk_tickets))
+        .routes(routes!(queue::list_buildings))
+        .routes(routes!(shift::read_shift))
+        .routes(routes!(shift::transfer_tickets))
+        .routes(routes!(shift::take_over_tickets))
         .routes(routes!(desk::read_desk_ticket))
         .routes(routes!(desk::list_handlers))
         .routes(routes!(desk::list_jobs))

@@ -7,7 +7,7 @@ use contract::problem::Code;
 use contract::tickets::{TicketSummary, TicketView};
 
 use super::act::doing;
-use super::listing::{ListQuery, Listing, page};
+use super::listing::{ListQuery, newest};
 use crate::app::App;
 use crate::http::{Fault, Path, Query, ReadRefusals, Reply, Resident};
 use crate::people::Viewer;
@@ -28,8 +28,7 @@ pub async fn list_tickets(
     Query(query): Query<ListQuery>,
 ) -> Result<Reply<Page<TicketSummary>>, Fault> {
     let viewer = Viewer::of(&session, app.today());
-    let listing = Listing { is_open: None, rows: store::newest, key: |row| row.reported_at };
-    page(&app, viewer, query, listing).await.map(Reply)
+    newest(&app, viewer, query).await.map(Reply)
 }
 
 /// One request with its history.

@@ -39,10 +39,20 @@ pub struct Progress {
     pub lead_id: Option<String>,
     pub follows_up: Option<String>,
     pub wake_at: Option<i64>,
+    /// Handed on together with others.
+    pub transfer_parcel: Option<String>,
 }
 
 pub fn progress(conn: &mut Conn, ticket_id: &str) -> QueryResult<Progress> {
     ticket_progress::table.find(ticket_id).select(Progress::as_select()).first(conn)
+}
+
+/// Of several tickets, in no order.
+pub fn progresses<'a>(conn: &mut Conn, ids: impl IntoIterator<Item = &'a str>) -> QueryResult<Vec<Progress>> {
+    ticket_progress::table
+        .filter(one_of(ticket_progress::ticket_id, ids))
+        .select(Progress::as_select())
+        .load(conn)
 }
 
 pub fn put_progress(conn: &mut Conn, progress: &Progress) -> QueryResult<usize> {

@@ -25,8 +25,6 @@ const JOBS: i64 = 200;
 #[derive(Debug, Clone, Default)]
 pub struct Part {
     pub is_open: Option<bool>,
-    /// What has ended counts as open while a message waits there.
-    pub or_awaits_reply: bool,
     pub phase: Option<Phase>,
     pub unit: Option<UnitId>,
     pub after: Option<Cursor>,
@@ -44,25 +42,57 @@ pub fn newest(conn: &mut Conn, viewer: &Viewer, part: &Part) -> QueryResult<Vec<
     straight!(conn, conn => conn.newest_tickets(viewer, part))
 }
 
-/// What is due first, the overdue on top.
-pub fn queue(conn: &mut Conn, viewer: &Viewer, part: &Part) -> QueryResult<Vec<TicketRow>> {
-    straight!(conn, conn => conn.ticket_queue(viewer, part))
-}
-
 /// In the hands of this person: by the agreed visit, then by what is due.
 pub fn jobs(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<TicketRow>> {
     straight!(conn, conn => conn.ticket_jobs(viewer))
 }
 
+/// Of `$all`, any query on `tickets` put together for one of the databases, what `$viewer` may see; narrowed here and
+/// nowhere else.
+macro_rules! visible_here {
+    ($all:expr, $viewer:expr) => {{
+        let (all, viewer): (_, &Viewer) = ($all, $viewer);
+        let me = viewer.person_id.to_string();
+        match &viewer.side {
+            #[cfg(feature = "test-control")]
+            Side::Resident if is_wrong(Wrong::ForgetsScope) => all,
+            Side::Resident => {
+                let household = || tickets::household_id.assume_not_null();
+                let acted_for = household().eq_any(scope::acting_households(viewer));
+                let is_own =
+                    tickets::reporter_id.is_not_null().and(tickets::reporter_id.assume_not_null().eq(me));
+                all.filter(tickets::household_id.is_not_null())
+                    .filter(household().eq_any(scope::readable_households(viewer)))
+                    .filter(is_own.or(acted_for))
+            }
+            Side::Desk { .. } => {
+                let buildings = scope::buildings_in_scope(viewer.person_id);
+                let is_engineer = viewer.has_role(|role| role == Role::Engineer);
+                match (viewer.has_role(rules::oversees_scope), is_engineer) {
+                    (true, true) => {
+                        // A handler who is not set is nobody.
+                        let is_set = tickets::handler_id.is_not_null();
+                        let in_hand = is_set.and(tickets::handler_id.assume_not_null().eq(me));
+                        all.filter(tickets::building_id.eq_any(buildings).or(in_hand))
+                    }
+                    (true, false) => all.filter(tickets::building_id.eq_any(buildings)),
+                    (false, true) => all.filter(tickets::handler_id.eq(me)),
+                    (false, false) => all.filter(tickets::id.eq_any(Vec::<String>::new())),
+                }
+            }
+        }
+    }};
+}
+pub(super) use visible_here;
+
 trait ReadsTickets {
     type Rows;
 
-    /// Everything `viewer` may see; narrowed here and nowhere else.
+    /// Everything `viewer` may see.
     fn visible(viewer: &Viewer) -> Self::Rows;
     fn part(all: Self::Rows, part: &Part) -> QueryResult<Self::Rows>;
     fn find_ticket(&mut self, viewer: &Viewer, id: TicketId) -> QueryResult<Option<TicketRow>>;
     fn newest_tickets(&mut self, viewer: &Viewer, part: &Part) -> QueryResult<Vec<TicketRow>>;
-    fn ticket_queue(&mut self, viewer: &Viewer, part: &Part) -> QueryResult<Vec<TicketRow>>;
     fn ticket_jobs(&mut self, viewer: &Viewer) -> QueryResult<Vec<TicketRow>>;
 }
 
@@ -74,43 +104,11 @@ macro_rules! reads_tickets {
 
             fn visible(viewer: &Viewer) -> Self::Rows {
                 let all: Self::Rows = tickets::table.select(TicketRow::as_select()).into_boxed();
-                let me = viewer.person_id.to_string();
-                match &viewer.side {
-                    #[cfg(feature = "test-control")]
-                    Side::Resident if is_wrong(Wrong::ForgetsScope) => all,
-                    Side::Resident => {
-                        let household = || tickets::household_id.assume_not_null();
-                        let acted_for = household().eq_any(scope::acting_households(viewer));
-                        let is_own = tickets::reporter_id
-                            .is_not_null()
-                            .and(tickets::reporter_id.assume_not_null().eq(me));
-                        all.filter(tickets::household_id.is_not_null())
-                            .filter(household().eq_any(scope::readable_households(viewer)))
-                            .filter(is_own.or(acted_for))
-                    }
-                    Side::Desk { .. } => {
-                        let buildings = scope::buildings_in_scope(viewer.person_id);
-                        let is_engineer = viewer.has_role(|role| role == Role::Engineer);
-                        match (viewer.has_role(rules::oversees_scope), is_engineer) {
-                            (true, true) => {
-                                // A handler who is not set is nobody.
-                                let is_set = tickets::handler_id.is_not_null();
-                                let in_hand = is_set.and(tickets::handler_id.assume_not_null().eq(me));
-                                all.filter(tickets::building_id.eq_any(buildings).or(in_hand))
-                            }
-                            (true, false) => all.filter(tickets::building_id.eq_any(buildings)),
-                            (false, true) => all.filter(tickets::handler_id.eq(me)),
-                            (false, false) => all.filter(tickets::id.eq_any(Vec::<String>::new())),
-                        }
-                    }
-                }
+                visible_here!(all, viewer)
             }
 
             fn part(mut all: Self::Rows, part: &Part) -> QueryResult<Self::Rows> {
                 all = match part.is_open {
-                    Some(true) if part.or_awaits_reply => {
-                        all.filter(tickets::ended_at.is_null().or(tickets::reply_since.is_not_null()))
-                    }
                     Some(true) => all.filter(tickets::ended_at.is_null()),
                     Some(false) => all.filter(tickets::ended_at.is_not_null()),
                     None => all,
@@ -137,16 +135,6 @@ macro_rules! reads_tickets {
                     page = page.filter(tickets::reported_at.le(key)).filter(older.or(same_moment));
                 }
                 page.order((tickets::reported_at.desc(), tickets::id.desc())).load(self)
-            }
-
-            fn ticket_queue(&mut self, viewer: &Viewer, part: &Part) -> QueryResult<Vec<TicketRow>> {
-                let mut page = Self::part(Self::visible(viewer), part)?;
-                if let Some(Cursor { key, id }) = part.after {
-                    let later = tickets::queue_at.gt(key);
-                    let same_moment = tickets::queue_at.eq(key).and(tickets::id.gt(id.to_string()));
-                    page = page.filter(tickets::queue_at.ge(key)).filter(later.or(same_moment));
-                }
-                page.order((tickets::queue_at, tickets::id)).load(self)
             }
 
             fn ticket_jobs(&mut self, viewer: &Viewer) -> QueryResult<Vec<TicketRow>> {

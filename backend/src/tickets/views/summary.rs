@@ -45,6 +45,7 @@ pub fn summaries(
                 reply_due_at: replies.get(&row.id).copied().map(from_micros).transpose()?,
                 reporter: reporter.map(|named| named.name.clone()).filter(|_| is_desk),
                 handler: row.handler_id.as_deref().and_then(|id| names.staff(id)).filter(|_| is_desk),
+                version: is_desk.then_some(row.version),
                 place,
                 number: row.number,
                 category: row.category,

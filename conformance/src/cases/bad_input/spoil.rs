@@ -34,8 +34,8 @@ const CHOICES: [&str; 22] = [
     "clock",
 ];
 /// Free text that may not be empty.
-const PROSE: [&str; 9] =
-    ["reason", "help", "what_was_done", "login", "signer", "payer_name", "name", "place", "code"];
+const PROSE: [&str; 10] =
+    ["reason", "remark", "help", "what_was_done", "login", "signer", "payer_name", "name", "place", "code"];
 /// Free text that may, or must not only where the form says so.
 const TEXTS: [&str; 2] = ["text", "comment"];
 const MOMENTS: [&str; 4] = ["from", "until", "occurred_at", "valid_from"];
@@ -85,7 +85,8 @@ const REQUIRED: [&str; 42] = [
     "pin",
 ];
 /// Lists that hold other things than photos, with more than fits in them.
-const LISTS: [(&str, usize, &[&str]); 3] = [
+const LISTS: [(&str, usize, &[&str]); 4] = [
+    ("tickets", 101, &["too_many"]),
     ("windows", 4, &["out_of_range"]),
     ("lines", 41, &["out_of_range", "too_many"]),
     ("rules", 201, &["too_many"]),

@@ -1,10 +1,10 @@
 //! Every operation that can change something.
 
 use contract::imports::ImportView;
-use contract::tickets::Status;
+use contract::tickets::{Parcelled, Status, TicketView};
 use serde_json::{Value, json};
 
-use super::{Act, Body, Prepared, Stage};
+use super::{Act, Body, Prepared, Stage, receiver_for};
 use crate::harness::spec::Operation;
 use crate::harness::{fresh_key, photos};
 
@@ -53,9 +53,31 @@ impl Stage<'_> {
         }
     }
 
+    /// These in one parcel for whoever receives there.
+    pub fn parcel(&self, tickets: &[TicketView], reporter: &str) -> Value {
+        let tickets = tickets.iter().map(|ticket| json!({"id": ticket.id, "version": ticket.version}));
+        let to = self.id_of(receiver_for(reporter));
+        json!({"to": to, "remark": "今晚由您跟进", "tickets": tickets.collect::<Vec<_>>()})
+    }
+
     fn desk_writing(&self, name: &str, reporter: &'static str) -> Prepared {
         match name {
             "POST /desk/repairs" => Prepared::post("front_desk", "/desk/repairs", self.call_form(reporter)),
+            "POST /desk/tickets/actions/transfer" => {
+                let path = "/desk/tickets/actions/transfer";
+                Prepared::post("cs_supervisor", path, self.parcel(&[self.report(reporter)], reporter))
+            }
+            "POST /desk/tickets/actions/take_over" => {
+                let ticket = self.report(reporter);
+                let form = self.parcel(std::slice::from_ref(&ticket), reporter);
+                let moved: Parcelled = self
+                    .estate
+                    .as_("cs_supervisor")
+                    .post("/desk/tickets/actions/transfer", &form)
+                    .expect(200);
+                let path = "/desk/tickets/actions/take_over";
+                Prepared::post(receiver_for(reporter), path, json!({"tickets": moved.tickets}))
+            }
             "POST /desk/charges/{id}/payments" => {
                 let path = format!("/desk/charges/{}/payments", self.charge(reporter).id);
                 Prepared::post("cashier", path, self.payment_form(1))
