@@ -19,7 +19,7 @@ pub fn SelectField(
     #[prop(optional, into)]
     none: Option<TextProp>,
 ) -> impl IntoView {
-    let field = Field::new(name, label, hint, optional);
+    let field = Field::new(name, label, hint, optional && none.is_none());
     let options = choices.into_iter().map(|Choice { value: code, label, .. }| {
         let chosen = {
             let code = code.clone();
