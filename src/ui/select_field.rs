@@ -22,6 +22,7 @@ pub fn SelectField(
     let is_filter = none.is_some();
     let none = none.unwrap_or_else(|| t(k::COMMON_FIELD_CHOOSE).into());
     let field = Field::new(name, label, hint, optional);
+    let field = Field::new(name, label, hint, optional && none.is_none());
     let options = choices.into_iter().map(|Choice { value: code, label, .. }| {
         let chosen = {
             let code = code.clone();

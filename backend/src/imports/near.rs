@@ -1,7 +1,7 @@
 //! Which known word is meant by a mistyped one.
 
-/// Beyond this many letters another unit is as likely as a slip.
-const FAR: usize = 3;
+/// Beyond this many letters another one is as likely as a slip.
+const FAR: usize = 2;
 
 /// The nearest within reach; of several equally near ones the first by the alphabet, so that it is the same every time.
 pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {

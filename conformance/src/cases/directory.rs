@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{Stage, beside_others, each_estate};
+use crate::harness::{Stage, beside_others, each_estate, each_own_estate};
 
 #[test]
 fn a_phone_is_opened_for_a_reason_and_logged() {
     let _machine = beside_others();
-    each_estate(|estate| {
+    each_own_estate(|estate| {
         let stage = Stage::on(estate);
         let ticket = stage.report("owner");
         let owner = stage.id_of("owner");
@@ -30,6 +30,7 @@ fn a_phone_is_opened_for_a_reason_and_logged() {
         );
         assert_eq!(newest["by"]["name"], "林晓彤");
         // Elsewhere it takes words.
+        stage.advance(chrono::Duration::minutes(1));
         assert_eq!(open("butler", &owner, json!({})).problem().fields[0].path, "reason");
         let both = json!({"ticket_id": ticket.id, "reason": "约时间"});
         assert_eq!(open("butler", &owner, both).code(), "invalid_fields");

@@ -53,7 +53,7 @@ pub fn Search(
     view! {
         <Form faults=Faults::new() on_submit=move |()| {}>
             <div class="people-search">
-                <TextField name="q" kind="search" label=t(k::DESK_DIRECTORY_SEARCH) hint=t(hint) value=typed optional=true/>
+                <TextField name="q" kind="search" label=t(k::DESK_DIRECTORY_SEARCH) hint=t(hint) value=typed/>
                 {children.map(|children| children())}
             </div>
         </Form>

@@ -32,7 +32,7 @@ pub fn Preview(import: ImportView, looked_at: RwSignal<Option<ImportView>>) -> i
     let changes = (!import.changes.is_empty()).then(|| changes(&import.changes));
     let staying = (!import.staying.is_empty()).then(|| view! { <Staying staying=import.staying.clone()/> });
     let end = if faulty > 0 {
-        view! { <Button label=t(k::DESK_IMPORT_ANOTHER) kind=ButtonKind::Primary on_press=again/> }.into_any()
+        view! { <div class="row"><Button label=t(k::DESK_IMPORT_ANOTHER) kind=ButtonKind::Primary on_press=again/></div> }.into_any()
     } else {
         view! { <ApplyForm import looked_at/> }.into_any()
     };
