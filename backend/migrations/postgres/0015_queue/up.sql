@@ -26,7 +26,11 @@ CREATE INDEX tickets_reported_nobody ON tickets (building_id, reported_at, id) W
 CREATE INDEX tickets_reported_responsible ON tickets (responsible_id, reported_at, id) WHERE ended_at IS NULL OR reply_since IS NOT NULL;
 CREATE INDEX tickets_reported_in_hand ON tickets (handler_id, reported_at, id) WHERE ended_at IS NULL OR reply_since IS NOT NULL;
 CREATE INDEX tickets_reported_ended ON tickets (building_id, reported_at, id) WHERE ended_at IS NOT NULL;
--- By what was typed: few for one number or one person, so in no further order; an act never touches these.
+-- By what was typed, or whose answer is owed.
+CREATE INDEX tickets_queue_unit ON tickets (unit_id, queue_at, id) WHERE ended_at IS NULL OR reply_since IS NOT NULL;
+CREATE INDEX tickets_queue_reporter ON tickets (reporter_id, queue_at, id) WHERE ended_at IS NULL OR reply_since IS NOT NULL;
+CREATE INDEX tickets_to_answer ON tickets (responsible_id, queue_at, id) WHERE ended_at IS NOT NULL AND reply_since IS NOT NULL;
+-- Few for one number or one person, so in no further order; an act never touches these.
 CREATE INDEX tickets_by_tail ON tickets (number_tail);
 CREATE INDEX tickets_by_reporter ON tickets (reporter_id);
 

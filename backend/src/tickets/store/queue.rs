@@ -22,8 +22,9 @@ use crate::people::{Side, Viewer, rules};
 use crate::test_control::{Wrong, is_wrong};
 use crate::tickets::typed::NumberTail;
 
-/// More people or units than this are meant by so little that what is open is looked through instead.
-const FEW: i64 = 200;
+/// More people or units than this are not asked for one by one: what is open is looked through instead, and as so many
+/// fit, soon left.
+const FEW: usize = 100;
 
 /// Which part of the queue.
 #[derive(Debug, Clone, Default)]
@@ -63,6 +64,9 @@ impl Queue {
     }
 }
 
+/// From the first key on, up to but without the second.
+type Range = (String, String);
+
 /// One way to a part of it.
 #[derive(Debug, Clone)]
 enum Branch {
@@ -70,37 +74,24 @@ enum Branch {
     Building(String),
     Responsible(String),
     InHand(String),
-    Reporters(Vec<String>),
-    Units(Vec<String>),
+    Reporter(String),
+    Unit(String),
     Number(NumberTail),
-}
-
-/// What was typed, as far as it means anybody or anything.
-enum Meant {
-    /// Few enough to be asked for one by one.
-    These(Vec<Branch>),
-    /// Whatever it fits, wherever that is.
-    Any(Any),
-}
-
-#[derive(Debug, Clone)]
-struct Any {
-    begins: (String, String),
-    phone: Option<(String, String)>,
-    number: Option<NumberTail>,
+    /// In this building, reported by whoever is called like this or has such a telephone number.
+    Named(String, Range, Option<(String, String)>),
+    /// In this building, in a unit with such a number or other spelling.
+    Coded(String, Range),
 }
 
 /// A page, in the order asked for.
 pub fn queue(conn: &mut Conn, viewer: &Viewer, asked: &Queue) -> QueryResult<Vec<TicketRow>> {
-    let meant = asked.typed.as_deref().map(|typed| meant(conn, typed)).transpose()?;
-    let (branches, any) = match meant {
-        Some(Meant::These(branches)) => (branches, None),
-        Some(Meant::Any(any)) => (everywhere(conn, viewer, asked)?, Some(any)),
-        None => (everywhere(conn, viewer, asked)?, None),
+    let branches = match asked.typed.as_deref() {
+        Some(typed) => meant(conn, viewer, typed)?,
+        None => everywhere(conn, viewer, asked)?,
     };
     let mut keys = Vec::new();
     for branch in &branches {
-        keys.extend(straight!(conn, conn => conn.keys(viewer, asked, branch, any.as_ref()))?);
+        keys.extend(straight!(conn, conn => conn.keys(viewer, asked, branch))?);
     }
     keys.sort_unstable();
     keys.dedup();
@@ -124,7 +115,7 @@ fn everywhere(conn: &mut Conn, viewer: &Viewer, asked: &Queue) -> QueryResult<Ve
         return Ok(vec![Branch::Responsible(whose.clone()), Branch::InHand(whose)]);
     }
     if let Some(unit) = asked.unit {
-        return Ok(vec![Branch::Units(vec![unit.to_string()])]);
+        return Ok(vec![Branch::Unit(unit.to_string())]);
     }
     let mut branches = Vec::new();
     if viewer.has_role(rules::oversees_scope) {
@@ -137,44 +128,86 @@ fn everywhere(conn: &mut Conn, viewer: &Viewer, asked: &Queue) -> QueryResult<Ve
     Ok(branches)
 }
 
-fn meant(conn: &mut Conn, typed: &str) -> QueryResult<Meant> {
-    let number = NumberTail::read(typed);
-    let Some(typed) = Typed::read(typed) else { return Ok(Meant::These(Vec::new())) };
-    let (from, before) = typed.range();
+/// What was typed, as far as it means anybody or anything.
+fn meant(conn: &mut Conn, viewer: &Viewer, typed: &str) -> QueryResult<Vec<Branch>> {
+    let mut branches: Vec<Branch> = NumberTail::read(typed).map(Branch::Number).into_iter().collect();
+    let Some(typed) = Typed::read(typed) else { return Ok(branches) };
+    let (range, phone) = (typed.range(), typed.phone());
+    let people = people(conn, &range, phone.as_ref())?;
+    let units = units(conn, &range)?;
+    let seen: Vec<String> = match people.len() > FEW || units.len() > FEW {
+        true => scope::buildings_in_scope(viewer.person_id).load(conn)?,
+        false => Vec::new(),
+    };
+    if people.len() > FEW {
+        let named = |building: &String| Branch::Named(building.clone(), range.clone(), phone.clone());
+        branches.extend(seen.iter().map(named));
+    } else {
+        branches.extend(people.into_iter().map(Branch::Reporter));
+    }
+    if units.len() > FEW {
+        let places = buildings_of(conn, &range)?;
+        let there = seen.into_iter().filter(|building| places.contains(building));
+        branches.extend(there.map(|building| Branch::Coded(building, range.clone())));
+    } else {
+        branches.extend(units.into_iter().map(Branch::Unit));
+    }
+    Ok(branches)
+}
+
+fn most() -> i64 {
+    i64::try_from(FEW).unwrap_or(i64::MAX).saturating_add(1)
+}
+
+/// Whoever is called like this, but not many more than a few.
+fn people(
+    conn: &mut Conn,
+    (from, before): &Range,
+    phone: Option<&(String, String)>,
+) -> QueryResult<Vec<String>> {
     let mut people: Vec<String> = persons::table
         .filter(is_named(from.clone(), before.clone()))
         .order(persons::name_key)
-        .limit(FEW + 1)
+        .limit(most())
         .select(persons::id)
         .load(conn)?;
-    if let Some((tail, ends)) = typed.phone() {
-        let called = persons::table.filter(is_called(tail, ends)).limit(FEW + 1).select(persons::id);
+    if let Some((tail, ends)) = phone.cloned() {
+        let called = persons::table.filter(is_called(tail, ends)).limit(most()).select(persons::id);
         people.extend(called.load::<String>(conn)?);
     }
-    let mut places: Vec<String> = units::table
-        .filter(units::code_key.ge(from.clone()).and(units::code_key.lt(before.clone())))
+    Ok(people)
+}
+
+/// Units with such a number or other spelling, but not many more than a few.
+fn units(conn: &mut Conn, (from, before): &Range) -> QueryResult<Vec<String>> {
+    let mut found: Vec<String> = units::table
+        .filter(units::code_key.ge(from).and(units::code_key.lt(before)))
         .order(units::code_key)
-        .limit(FEW + 1)
+        .limit(most())
         .select(units::id)
         .load(conn)?;
     let spelled = unit_aliases::table
-        .filter(unit_aliases::alias_key.ge(from.clone()).and(unit_aliases::alias_key.lt(before.clone())))
+        .filter(unit_aliases::alias_key.ge(from).and(unit_aliases::alias_key.lt(before)))
         .order(unit_aliases::alias_key)
-        .limit(FEW + 1)
+        .limit(most())
         .select(unit_aliases::unit_id);
-    places.extend(spelled.load::<String>(conn)?);
-    let most = usize::try_from(FEW).unwrap_or(usize::MAX);
-    if people.len() > most || places.len() > most {
-        return Ok(Meant::Any(Any { begins: (from, before), phone: typed.phone(), number }));
-    }
-    let mut branches: Vec<Branch> = number.map(Branch::Number).into_iter().collect();
-    if !people.is_empty() {
-        branches.push(Branch::Reporters(people));
-    }
-    if !places.is_empty() {
-        branches.push(Branch::Units(places));
-    }
-    Ok(Meant::These(branches))
+    found.extend(spelled.load::<String>(conn)?);
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
+}
+
+/// Buildings that have such units at all: elsewhere nothing would ever fit.
+fn buildings_of(conn: &mut Conn, (from, before): &Range) -> QueryResult<Vec<String>> {
+    let spelled = unit_aliases::table
+        .filter(unit_aliases::alias_key.ge(from).and(unit_aliases::alias_key.lt(before)))
+        .select(unit_aliases::unit_id);
+    let is_coded = units::code_key.ge(from).and(units::code_key.lt(before));
+    units::table
+        .filter(is_coded.or(units::id.eq_any(spelled)))
+        .select(units::building_id)
+        .distinct()
+        .load(conn)
 }
 
 /// Whose number ends like this, from a [`NumberTail`].
@@ -186,37 +219,33 @@ fn numbered(digits: String, ends: String) -> _ {
         .select(ticket_numbers::id)
 }
 
-/// Its reporter, its unit or its number is one of those that were meant.
-macro_rules! fits {
-    ($any:expr) => {{
-        let any: &Any = $any;
-        let ((from, before), nothing) = (any.begins.clone(), || (String::new(), String::new()));
-        // Nobody's telephone number, and no request's own, is empty.
-        let (tail, phone) = any.phone.clone().unwrap_or_else(nothing);
-        let number = any.number.clone().map_or_else(nothing, |number| (number.digits, number.ends));
-        let reporter = persons::table
-            .filter(persons::id.nullable().eq(tickets::reporter_id))
-            .filter(is_named(from.clone(), before.clone()).or(is_called(tail, phone)));
+/// Reported by somebody who is called like this.
+macro_rules! is_reported_by {
+    (($from:expr, $before:expr), $phone:expr) => {{
+        // Nobody's telephone number is empty.
+        let (tail, ends) = $phone.clone().unwrap_or_default();
+        let named = is_named($from.clone(), $before.clone()).or(is_called(tail, ends));
+        exists(persons::table.filter(persons::id.nullable().eq(tickets::reporter_id)).filter(named))
+    }};
+}
+
+/// In a unit with such a number or other spelling.
+macro_rules! is_in_unit {
+    ($from:expr, $before:expr) => {{
         let coded = units::table
             .filter(units::id.nullable().eq(tickets::unit_id))
-            .filter(units::code_key.ge(from.clone()).and(units::code_key.lt(before.clone())));
-        let spelled = unit_aliases::table
-            .filter(unit_aliases::unit_id.nullable().eq(tickets::unit_id))
-            .filter(unit_aliases::alias_key.ge(from).and(unit_aliases::alias_key.lt(before)));
-        let numbered = numbered(number.0, number.1);
-        exists(reporter).or(exists(coded)).or(exists(spelled)).or(tickets::id.eq_any(numbered))
+            .filter(units::code_key.ge($from.clone()).and(units::code_key.lt($before.clone())));
+        let spelled =
+            unit_aliases::table.filter(unit_aliases::unit_id.nullable().eq(tickets::unit_id)).filter(
+                unit_aliases::alias_key.ge($from.clone()).and(unit_aliases::alias_key.lt($before.clone())),
+            );
+        exists(coded).or(exists(spelled))
     }};
 }
 
 trait ReadsQueue {
     /// The first keys of a branch that belong to what was asked for.
-    fn keys(
-        &mut self,
-        viewer: &Viewer,
-        asked: &Queue,
-        branch: &Branch,
-        any: Option<&Any>,
-    ) -> QueryResult<Vec<(i64, String)>>;
+    fn keys(&mut self, viewer: &Viewer, asked: &Queue, branch: &Branch) -> QueryResult<Vec<(i64, String)>>;
     /// The tickets of these keys, in no order.
     fn rows(&mut self, keys: &[(i64, String)]) -> QueryResult<Vec<TicketRow>>;
 }
@@ -230,7 +259,6 @@ macro_rules! reads_queue {
                 viewer: &Viewer,
                 asked: &Queue,
                 branch: &Branch,
-                any: Option<&Any>,
             ) -> QueryResult<Vec<(i64, String)>> {
                 type Keys =
                     IntoBoxed<'static, Select<tickets::table, (tickets::queue_at, tickets::id)>, $database>;
@@ -239,20 +267,22 @@ macro_rules! reads_queue {
                     false => tickets::table.select((tickets::queue_at, tickets::id)).into_boxed(),
                 };
                 keys = match branch {
-                    // Comes out of the scope.
                     Branch::Building(building) => keys.filter(tickets::building_id.eq(building.clone())),
                     Branch::Responsible(person) => keys.filter(tickets::responsible_id.eq(person.clone())),
                     Branch::InHand(person) => keys.filter(tickets::handler_id.eq(person.clone())),
                     Branch::Number(number) => {
                         keys.filter(tickets::id.eq_any(numbered(number.digits.clone(), number.ends.clone())))
                     }
-                    Branch::Reporters(people) => {
-                        let people = people.iter().map(String::as_str);
-                        keys.filter(one_of(tickets::reporter_id.assume_not_null(), people))
-                    }
-                    Branch::Units(units) => keys
-                        .filter(one_of(tickets::unit_id.assume_not_null(), units.iter().map(String::as_str))),
+                    Branch::Reporter(person) => keys.filter(tickets::reporter_id.eq(person.clone())),
+                    Branch::Unit(unit) => keys.filter(tickets::unit_id.eq(unit.clone())),
+                    Branch::Named(building, (from, before), phone) => keys
+                        .filter(tickets::building_id.eq(building.clone()))
+                        .filter(is_reported_by!((from, before), phone)),
+                    Branch::Coded(building, (from, before)) => keys
+                        .filter(tickets::building_id.eq(building.clone()))
+                        .filter(is_in_unit!(from, before)),
                 };
+                // A building comes out of the scope of somebody who oversees it.
                 if !matches!(branch, Branch::Building(_)) {
                     keys = visible_here!(keys, viewer);
                 }
@@ -293,9 +323,6 @@ macro_rules! reads_queue {
                 }
                 if asked.is_emergency {
                     keys = keys.filter(tickets::emergency.is_not_null());
-                }
-                if let Some(any) = any {
-                    keys = keys.filter(fits!(any));
                 }
                 // The plain bound is what lets both databases use the index.
                 if let Some(Cursor { key, id }) = asked.after {
