@@ -21,8 +21,8 @@ pub fn SelectField(
 ) -> impl IntoView {
     let is_filter = none.is_some();
     let none = none.unwrap_or_else(|| t(k::COMMON_FIELD_CHOOSE).into());
-    let field = Field::new(name, label, hint, optional);
-    let field = Field::new(name, label, hint, optional && none.is_none());
+    // Nothing chosen is a choice there, and no field left empty.
+    let field = Field::new(name, label, hint, optional && !is_filter);
     let options = choices.into_iter().map(|Choice { value: code, label, .. }| {
         let chosen = {
             let code = code.clone();
