@@ -26,7 +26,7 @@ pub async fn proven(app: &App, proof: &SlipProof, address: IpAddr) -> Result<Sli
 }
 
 async fn by_token(app: &App, token: &str, address: IpAddr) -> Result<Option<Slip>, Fault> {
-    let tries = app.slip_tries.try_once("", address)?;
+    let tries = app.slip_tries.try_token(address)?;
     let Some(hash) = token_hash(token) else { return Ok(None) };
     let slip = app.db.read(move |conn| store::slip_by_token(conn, &hash)).await?;
     if slip.is_some() {

@@ -19,10 +19,11 @@ pub struct SlipTries {
     overall: Throttle<()>,
 }
 
-/// A right code: the tries it took are given back.
+/// A right secret: the tries it took are given back.
 pub struct Tries<'a> {
     all: &'a SlipTries,
-    place: String,
+    /// Absent for a token: 128 bits belong to no place.
+    place: Option<String>,
     address: IpAddr,
 }
 
@@ -32,7 +33,7 @@ impl Default for SlipTries {
             at_place_from: Throttle::new(WRONG, WAIT),
             // Whoever comes from many addresses gets no further: at this pace 40 bits last for ever.
             at_place: Throttle::new(4 * WRONG, WAIT / 2),
-            from: Throttle::new(4 * WRONG, WAIT / 10),
+            from: Throttle::new(8 * WRONG, WAIT / 10),
             overall: Throttle::new(200, Duration::from_millis(200)),
         }
     }
@@ -46,17 +47,32 @@ impl SlipTries {
         self.at_place_from
             .take((place.clone(), address), now)
             .and_then(|()| self.at_place.take(place.clone(), now))
-            .and_then(|()| self.from.take(address, now))
-            .and_then(|()| self.overall.take((), now))
-            .map_err(|wait| Fault::new(Code::TooManyRequests).retry_after(wait.as_secs() + 1))?;
+            .map_err(later)?;
+        self.take(Some(place), address, now)
+    }
+
+    /// Counts a try with what a QR code holds.
+    pub fn try_token(&self, address: IpAddr) -> Result<Tries<'_>, Fault> {
+        self.take(None, address, Instant::now())
+    }
+
+    fn take(&self, place: Option<String>, address: IpAddr, now: Instant) -> Result<Tries<'_>, Fault> {
+        let taken = self.from.take(address, now).and_then(|()| self.overall.take((), now));
+        taken.map_err(later)?;
         Ok(Tries { all: self, place, address })
     }
 }
 
+fn later(wait: Duration) -> Fault {
+    Fault::new(Code::TooManyRequests).retry_after(wait.as_secs() + 1)
+}
+
 impl Tries<'_> {
     pub fn give_back(self) {
-        self.all.at_place_from.give_back(&(self.place.clone(), self.address));
-        self.all.at_place.give_back(&self.place);
+        if let Some(place) = self.place {
+            self.all.at_place.give_back(&place);
+            self.all.at_place_from.give_back(&(place, self.address));
+        }
         self.all.from.give_back(&self.address);
         self.all.overall.give_back(&());
     }

@@ -129,11 +129,12 @@ impl<'a> Line<'a> {
         let hour = just.with_timezone(&ZONE).time();
         if time(9) <= hour && hour < time(17) {
             let from = hour.overflowing_sub_signed(TimeDelta::seconds(i64::from(seconds_past_hour(hour)))).0;
-            return (self.window_at(now, 0, from.min(time(16))), just);
+            return (self.window_at(just, 0, from.min(time(16))), just);
         }
-        // Begun in the afternoon and not finished: today after hours, yesterday before them.
+        // Begun in the afternoon and not finished: that day after hours, the day before them. Right after midnight that day
+        // is not today any more.
         let days = if hour < time(9) { -1 } else { 0 };
-        let window = self.window_at(now, days, time(15));
+        let window = self.window_at(just, days, time(15));
         let start = window.from + TimeDelta::minutes(self.world.dice.between(2, 40));
         (window, start.min(now))
     }

@@ -15,7 +15,6 @@ use crate::accounts::proof::proven;
 use crate::accounts::store::{self, Slip};
 use crate::app::App;
 use crate::audit::store::{self as audit, Act};
-use crate::capabilities;
 use crate::db::Conn;
 use crate::http::{ClientAddress, Fault, Json, Reply, WriteRefusals};
 use crate::session::store as sessions;
@@ -74,13 +73,9 @@ async fn activate(
     let now = app.clock.now();
     slip.usable(now)?;
     let sought = slip.clone();
-    let read = app.db.read(move |conn| {
-        let estate = capabilities::read_estate(conn)?;
-        Ok::<_, Fault>((known(conn, &sought)?, estate.map(|estate| estate.name_zh).unwrap_or_default()))
-    });
-    let (known, estate) = read.await?;
+    let known = app.db.read(move |conn| known(conn, &sought)).await?;
     let login = known.login(form.phone.as_deref())?;
-    let about = vec![known.name.as_str(), known.place.as_str(), login.as_str(), estate.as_str()];
+    let about = vec![known.name.as_str(), known.place.as_str(), login.as_str()];
     // Whatever second factor there was goes with the old password.
     let owner = Owner { audience: known.audience, has_totp: false, about };
     check_new("password", &form.password, &owner).map_err(|fault| Fault::fields(vec![fault]))?;
