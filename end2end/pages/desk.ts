@@ -336,7 +336,7 @@ export class CallsPage {
   readonly phone = () => this.page.getByRole("textbox", { name: this.say("desk-calls.phone") });
   readonly line = () => this.page.getByRole("textbox", { name: this.say("desk-calls.text") });
   readonly asks = () => this.page.getByRole("textbox", { name: this.say("desk-calls.asks") });
-  readonly kind = (word: string) => this.page.getByRole("radio", { name: this.say(`repairs.category.${word}`) });
+  readonly kind = (word: string) => this.page.locator(`input[name="category"][value="${word}"]`);
   readonly openRequests = () => this.page.locator(".call-open").getByRole("button");
   readonly tabs = () => this.page.getByRole("navigation", { name: this.say("desk-calls.tabs") }).getByRole("listitem");
   readonly number = () => this.page.locator(".loud-number");

@@ -24,7 +24,9 @@ fn propose(estate: &Estate, who: &str, charge: ChargeId, amount_fen: i64) -> Ans
 
 /// The refund that was proposed last, taken further.
 fn go_on(estate: &Estate, who: &str, charge: &ChargeView, word: &str) -> Answer {
-    let refund = charge.refunds.last().expect("a refund").id;
+    // While the clock stands still their order says nothing: the one that still goes on is meant.
+    let goes_on = charge.refunds.iter().rfind(|refund| !refund.state.is(RefundState::Returned));
+    let refund = goes_on.or(charge.refunds.last()).expect("a refund").id;
     let body = if word == "return" { json!({"reason": "金额不对"}) } else { json!({}) };
     estate.as_(who).post(&format!("/desk/refunds/{refund}/actions/{word}"), &body)
 }

@@ -148,6 +148,15 @@ pub fn each_estate(case: impl Fn(&mut Estate)) {
     }
 }
 
+/// Runs a case about what is decided before any query, on one database, and on all of them in the long runs.
+#[track_caller]
+pub fn first_estate(case: impl Fn(&mut Estate)) {
+    if is_foreign() || std::env::var_os("GUANJIA_SOAK").is_some() {
+        return each_estate(case);
+    }
+    case(&mut Estate::start(databases()[0]));
+}
+
 /// Runs a case that looks at a backend's files or moves its clock, on each database.
 #[track_caller]
 pub fn each_own_estate(case: impl Fn(&mut Estate)) {

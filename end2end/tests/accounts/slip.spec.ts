@@ -68,6 +68,6 @@ test("a slip is scanned, in large letters, and its secret is not left in the add
 test("who has no slip is led back to signing in", async ({ page, say }) => {
   await page.goto(ActivatePage.path);
   await expect(page.getByText(say("page-account.no_slip"))).toBeVisible();
-  await page.getByRole("link", { name: say("common.back") }).click();
+  await page.getByRole("link", { name: say("common.shell.back") }).click();
   await expect(new SignInPage(page, say).heading()).toBeVisible();
 });

@@ -51,6 +51,8 @@ test("the clerk's five calls by keyboard alone", async ({ visit, office, server,
   };
   const given = async () => {
     await expect(calls.number()).toHaveText(/^BX-\d{4}-\d{6}$/);
+    // A moment is left to read it: Enter twice is not "next".
+    await expect(calls.next()).toBeFocused();
     return (await calls.number().textContent())!;
   };
   await expect(calls.search()).toBeFocused();
@@ -131,12 +133,15 @@ test("the clerk's five calls by keyboard alone", async ({ visit, office, server,
   await keys.press("Enter");
   await expect(calls.number()).toHaveText(first);
   counted["asks about a request"] = keys.count();
+  await expect(calls.next()).toBeFocused();
   await keys.press("Enter");
+  await expect(calls.search()).toBeFocused();
 
   // 5. Somebody who speaks English is told so in English, too.
   keys.count();
   await office.report("tenant_english", { text: "The hall light flickers", category: "electricity", language: "en" });
   await keys.type("emily");
+  await expect(calls.options().first()).toBeVisible();
   await keys.press("Enter");
   await expect(calls.who()).toContainText(say("common.languages.english"));
   await expect(calls.line()).toBeFocused();

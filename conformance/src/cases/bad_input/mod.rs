@@ -8,12 +8,14 @@ use contract::tickets::{Action, ActorView, EventView, TicketView};
 use serde_json::json;
 use spoil::spoil;
 
-use crate::harness::{Answer, KEYLESS, Prepared, Stage, beside_others, each_estate, each_own_estate, spec};
+use crate::harness::{
+    KEYLESS, Prepared, Stage, beside_others, each_estate, each_own_estate, first_estate, must_be_taken, spec,
+};
 
 #[test]
 fn each_field_of_each_write_names_its_fault() {
     let _machine = beside_others();
-    each_estate(|estate| {
+    first_estate(|estate| {
         let stage = Stage::on(estate);
         let mut tried = 0;
         for operation in spec::operations(&spec::document(estate)).iter().filter(|one| one.is_unsafe()) {
@@ -42,13 +44,6 @@ fn each_field_of_each_write_names_its_fault() {
     });
 }
 
-/// The good body: it is acted on, or refused only for what this estate does not have.
-#[track_caller]
-fn must_be_taken(operation: &str, answer: &Answer) {
-    let is_lacking = answer.status == 409 && answer.code() == "no_backup_folder";
-    assert!((200..300).contains(&answer.status) || is_lacking, "{operation}: {}", answer.text());
-}
-
 fn has_chinese(text: &str) -> bool {
     text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
@@ -56,7 +51,7 @@ fn has_chinese(text: &str) -> bool {
 #[test]
 fn broken_bodies_are_told_apart() {
     let _machine = beside_others();
-    each_estate(|estate| {
+    first_estate(|estate| {
         let stage = Stage::on(estate);
         for operation in spec::operations(&spec::document(estate)).iter().filter(|one| one.is_unsafe()) {
             let good = stage.writing(operation);

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::{Client, Estate};
 pub use accounts::{KEYLESS, NEW_PASSWORD};
-pub use prepared::{Body, Prepared};
+pub use prepared::{Body, Prepared, must_be_taken};
 pub use times::at;
 pub use ways::Act;
 

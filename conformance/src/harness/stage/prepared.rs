@@ -93,3 +93,10 @@ impl Prepared {
         self.request(client).answer()
     }
 }
+
+/// What was well formed is acted on, or refused only for what the estate under test does not have.
+#[track_caller]
+pub fn must_be_taken(operation: &str, answer: &Answer) {
+    let is_lacking = answer.status == 409 && answer.code() == "no_backup_folder";
+    assert!((200..300).contains(&answer.status) || is_lacking, "{operation}: {}", answer.text());
+}
