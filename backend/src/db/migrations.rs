@@ -83,6 +83,24 @@ fn versions<DB: diesel::backend::Backend>(
     Ok(migrations.iter().map(|migration| migration.name().version().as_owned()).collect())
 }
 
+/// The schema as it was before `version`.
+#[cfg(test)]
+pub fn run_before(conn: &mut SqliteConnection, version: &'static str) -> diesel::migration::Result<()> {
+    // Makes the list of what was run.
+    conn.applied_migrations()?;
+    let known: Vec<Box<dyn Migration<diesel::sqlite::Sqlite>>> = SQLITE.migrations()?;
+    for migration in known.iter().filter(|known| known.name().version() < MigrationVersion::from(version)) {
+        conn.run_migration(&**migration)?;
+    }
+    Ok(())
+}
+
+/// The schema that this program makes.
+#[cfg(test)]
+pub fn newest() -> Option<String> {
+    versions::<diesel::sqlite::Sqlite>(&SQLITE).ok()?.iter().max().map(ToString::to_string)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,13 +117,7 @@ mod tests {
     #[test]
     fn why_it_was_free_moves_into_its_own_column() {
         let mut conn = SqliteConnection::establish(":memory:").unwrap();
-        // Makes the list of what was run.
-        conn.applied_migrations().unwrap();
-        let known: Vec<Box<dyn Migration<diesel::sqlite::Sqlite>>> = SQLITE.migrations().unwrap();
-        let before = known.iter().filter(|known| known.name().version() < MigrationVersion::from("0010"));
-        for migration in before {
-            conn.run_migration(&**migration).unwrap();
-        }
+        run_before(&mut conn, "0010").unwrap();
         let old = "INSERT INTO ticket_events (ticket_id, seq, kind, status, actor_party, occurred_at, recorded_at, number)
             VALUES ('t', 1, 'set_free', 'accepted', 'system', 0, 0, 'public_part'),
                    ('t', 2, 'paid', 'done', 'system', 0, 0, 'SJ-2026-000001')";

@@ -30,6 +30,8 @@ pub use counters::next as next_number;
 pub use fault::{DbFault, JobError};
 pub use ids::{Ids, Randomness};
 pub use migrations::knows as knows_schema;
+#[cfg(test)]
+pub use migrations::{newest as newest_schema, run_before as schema_before};
 pub use new_ids::NewIds;
 pub use one_of::one_of;
 pub use open::{OpenError, guest, lying_still, migrate};
