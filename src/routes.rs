@@ -1,6 +1,6 @@
 //! Every address of the portal: which page it opens, and a builder for each one that carries something.
 
-use contract::ids::{CallbackId, TicketId};
+use contract::ids::{CallbackId, PersonId, TicketId};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
@@ -33,6 +33,8 @@ pub const DESK_ACCOUNT: &str = "/desk/account";
 pub const DESK_OPERATIONS: &str = "/desk/operations";
 pub const DESK_PEOPLE: &str = "/desk/people";
 pub const DESK_IMPORT: &str = "/desk/people/import";
+pub const DESK_STAFF: &str = "/desk/people/staff";
+pub const DESK_FIRST_STEPS: &str = "/desk/first-steps";
 
 /// In the query of a request at the desk: the act that is to be asked for at once.
 pub const WANTED_ACT: &str = "act";
@@ -81,6 +83,10 @@ pub fn desk_people(show: &str, building: &str, typed: &str) -> String {
     let said = pairs.iter().filter(|(_, value)| !value.is_empty());
     let said = said.map(|(name, value)| format!("{name}={}", encoded(value))).collect::<Vec<_>>().join("&");
     if said.is_empty() { DESK_PEOPLE.to_owned() } else { format!("{DESK_PEOPLE}?{said}") }
+}
+
+pub fn desk_staff(id: PersonId) -> String {
+    format!("{DESK_STAFF}/{id}")
 }
 
 pub fn desk_callback(id: CallbackId) -> String {
@@ -158,6 +164,8 @@ enum DeskPage {
     Operations,
     People,
     Import,
+    Staff(String),
+    FirstSteps,
     Unknown,
 }
 
@@ -203,6 +211,8 @@ impl DeskPage {
             ["desk", "operations"] => DeskPage::Operations,
             ["desk", "people"] => DeskPage::People,
             ["desk", "people", "import"] => DeskPage::Import,
+            ["desk", "people", "staff", id] => DeskPage::Staff(id.to_owned()),
+            ["desk", "first-steps"] => DeskPage::FirstSteps,
             _ => DeskPage::Unknown,
         }
     }
@@ -276,6 +286,8 @@ pub fn DeskRoutes() -> impl IntoView {
         DeskPage::Operations => view! { <desk::OperationsPage/> }.into_any(),
         DeskPage::People => view! { <desk::PeoplePage/> }.into_any(),
         DeskPage::Import => view! { <desk::ImportPage/> }.into_any(),
+        DeskPage::Staff(id) => of(id, || view! { <desk::StaffPage/> }.into_any()),
+        DeskPage::FirstSteps => view! { <desk::FirstStepsPage/> }.into_any(),
         DeskPage::Unknown => view! { <NotFoundPage/> }.into_any(),
     }
 }

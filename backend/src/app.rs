@@ -23,8 +23,8 @@ use crate::db::{Clock, Db, Ids, Randomness};
 use crate::http::{self, Fault, Portal, Traffic};
 use crate::session::Passwords;
 use crate::{
-    accounts, callbacks, calls, capabilities, directory, files, imports, jobs, ledger, openapi, operations,
-    promises, repairs, session, tickets,
+    accounts, callbacks, calls, capabilities, directory, files, first_steps, imports, jobs, ledger, openapi,
+    operations, promises, repairs, session, staffing, tickets,
 };
 
 /// A body whose sender falls silent.
@@ -88,6 +88,8 @@ pub fn desk() -> OpenApiRouter<App> {
         .merge(operations::desk_routes())
         .merge(imports::desk_routes())
         .merge(directory::desk_routes())
+        .merge(staffing::desk_routes())
+        .merge(first_steps::desk_routes())
 }
 
 /// The whole service.

@@ -28,8 +28,10 @@ mod tickets;
 mod calls;
 mod capabilities;
 mod directory;
+mod first_steps;
 mod imports;
 mod repairs;
+mod staffing;
 
 mod demo;
 mod jobs;

@@ -7,6 +7,7 @@ use axum::http::header::{CONTENT_TYPE, VARY};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use contract::API_PREFIX;
+use contract::imports::ImportKind;
 use contract::problem::Problem;
 use contract::session::Audience;
 use contract::tickets::Phase;
@@ -21,7 +22,8 @@ use crate::http::{self, Fault};
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Guanjia", description = "Resident self-service of one property-management office.", license(name = "MIT")),
-    components(schemas(Problem, Phase)),
+    // What only stands in paths and queries is not found by itself.
+    components(schemas(Problem, Phase, ImportKind)),
     modifiers(&Session)
 )]
 pub struct Document;

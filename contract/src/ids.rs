@@ -29,6 +29,8 @@ macro_rules! ids {
 ids! {
     /// A person: resident, staff member, or both.
     PersonId,
+    /// A department of the office.
+    DepartmentId,
     /// A building of the estate.
     BuildingId,
     /// A flat or an office suite.

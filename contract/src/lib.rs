@@ -8,12 +8,14 @@ pub mod callbacks;
 pub mod calls;
 pub mod capabilities;
 pub mod directory;
+pub mod first_steps;
 pub mod imports;
 pub mod ledger;
 pub mod operations;
 pub mod people;
 pub mod repairs;
 pub mod session;
+pub mod staffing;
 pub mod tickets;
 
 pub mod calendar;

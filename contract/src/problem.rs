@@ -86,6 +86,14 @@ pub mod field {
     pub const NOT_THEIR_BUILDING: &str = "not_their_building";
     /// One of many: whoever is to have it is responsible already.
     pub const ALREADY_THEIRS: &str = "already_theirs";
+    /// The last administrator in service.
+    pub const LAST_ADMIN: &str = "last_admin";
+    /// Whoever is to be above is below; `way` tells how.
+    pub const SUPERIOR_LOOP: &str = "superior_loop";
+    /// Days that are taken by another.
+    pub const OVERLAPS: &str = "overlaps";
+    /// Whoever is to stand in is represented themselves in these days.
+    pub const DEPUTY_AWAY: &str = "deputy_away";
 }
 
 macro_rules! codes {
@@ -178,6 +186,8 @@ codes! {
     ImportChanged = 409,
     /// The table was applied before.
     ImportApplied = 409,
+    /// Open requests, a building or colleagues would be left without this person: hand them over first.
+    StillHolds = 409,
     /// Somebody changed it since you read it: read again, then decide. Send `If-Match`.
     Stale = 412,
     BodyTooLarge = 413,

@@ -27,11 +27,13 @@ pub(crate) use words;
 mod tests {
     use crate::accounts::AccountState;
     use crate::callbacks::{CallbackMethod, CallbackState};
+    use crate::first_steps::FirstStep;
     use crate::imports::{Column, ImportKind, StayReason};
     use crate::ledger::{ChargeState, Method, RefundAct, RefundState};
     use crate::operations::{BackupReason, DatabaseKind};
     use crate::promises::VersionState;
     use crate::repairs::{Category, Emergency, QuoteState};
+    use crate::staffing::StaffChangeKind;
     use crate::tickets::*;
 
     /// The word by which it is stored is the word by which it travels.
@@ -42,6 +44,8 @@ mod tests {
                 assert_eq!(serde_json::to_string(each).unwrap(), format!("\"{}\"", word(*each)));
             }
         }
+        check(FirstStep::ALL, FirstStep::word);
+        check(StaffChangeKind::ALL, StaffChangeKind::word);
         check(Action::ALL, Action::word);
         check(Party::ALL, Party::word);
         check(EventKind::ALL, EventKind::word);

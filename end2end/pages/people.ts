@@ -39,3 +39,15 @@ export class PeoplePage {
   readonly tab = (key: string) => this.page.getByRole("navigation", { name: this.say("desk-directory.show") }).getByRole("link", { name: this.say(`desk-directory.${key}`), exact: true });
   readonly opener = (name: string) => this.page.getByRole("button", { name: this.say("desk-directory.open_of", { name }), exact: true });
 }
+
+export class StaffPage {
+  constructor(
+    readonly page: Page,
+    private readonly say: Say,
+  ) {}
+
+  readonly roles = () => this.page.getByRole("group", { name: this.say("desk-staffing.roles") });
+  readonly role = (word: string) => this.roles().locator(`input[value="${word}"]`);
+  readonly button = (key: string) => this.page.getByRole("button", { name: this.say(`desk-staffing.${key}`), exact: true });
+  readonly changes = () => this.page.locator(".staff-changes");
+}

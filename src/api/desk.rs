@@ -4,11 +4,13 @@ pub mod accounts;
 pub mod callbacks;
 pub mod calls;
 pub mod directory;
+pub mod first_steps;
 pub mod imports;
 pub mod ledger;
 pub mod operations;
 pub mod promises;
 pub mod shift;
+pub mod staffing;
 
 use contract::ids::TicketId;
 use contract::paging::Page;

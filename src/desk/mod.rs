@@ -4,6 +4,7 @@ mod accounts;
 mod callbacks;
 mod calls;
 mod directory;
+mod first_steps;
 mod gate;
 mod imports;
 mod jobs;
@@ -12,6 +13,7 @@ mod operations;
 mod promises;
 mod repairs;
 mod shift;
+mod staffing;
 mod tickets;
 mod till;
 
@@ -32,12 +34,14 @@ pub use accounts::AccountsPage;
 pub use callbacks::{CallbackPage, CallbacksPage};
 pub use calls::CallsPage;
 pub use directory::PeoplePage;
+pub use first_steps::FirstStepsPage;
 pub use gate::DeskGate;
 pub use imports::ImportPage;
 pub use jobs::JobsPage;
 pub use operations::OperationsPage;
 pub use promises::PromisesPage;
 pub use shift::ShiftPage;
+pub use staffing::StaffPage;
 pub use till::TillPage;
 
 #[component]

@@ -23,7 +23,7 @@ const CASHIER: &[Role] = &[Role::Cashier];
 const ADMIN: &[Role] = &[Role::Admin];
 
 /// People in the field and at the till begin where their work is.
-const ENTRIES: [Entry; 10] = [
+const ENTRIES: [Entry; 11] = [
     Entry { href: routes::DESK_JOBS, label: k::DESK_JOBS, icon: IconName::Tools, roles: &[FIELD] },
     Entry {
         href: routes::DESK,
@@ -60,6 +60,12 @@ const ENTRIES: [Entry; 10] = [
         label: k::DESK_PROMISES,
         icon: IconName::Clock,
         roles: &[CUSTOMER_SERVICE, OVERSEERS],
+    },
+    Entry {
+        href: routes::DESK_FIRST_STEPS,
+        label: k::DESK_FIRST_TITLE,
+        icon: IconName::Requests,
+        roles: &[ADMIN],
     },
     Entry {
         href: routes::DESK_PEOPLE,
@@ -143,7 +149,7 @@ mod tests {
     fn everybody_begins_where_their_work_is() {
         assert_eq!(beginning(&somebody(Role::Engineer)), routes::DESK_JOBS);
         assert_eq!(beginning(&somebody(Role::Cashier)), routes::DESK_CHARGES);
-        assert_eq!(beginning(&somebody(Role::Admin)), routes::DESK_PEOPLE);
+        assert_eq!(beginning(&somebody(Role::Admin)), routes::DESK_FIRST_STEPS);
         for role in [Role::FrontDesk, Role::Manager, Role::DepartmentManager] {
             assert_eq!(beginning(&somebody(role)), routes::DESK, "{role:?}");
         }

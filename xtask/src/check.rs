@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::run::{Steps, cargo, root, run};
-use crate::{portal, tools, walls};
+use crate::{conformance, portal, tools, walls};
 
 pub fn check() -> Result<()> {
     let mut steps = Steps::new();
@@ -44,18 +44,15 @@ fn clippy_portal() -> std::process::Command {
 
 /// Everything but the conformance suite, which needs a backend and has its own step.
 fn unit_tests() -> std::process::Command {
-    let mut tests = cargo(&[
-        "test",
-        "--quiet",
-        "-p",
-        "contract",
-        "-p",
-        "backend",
-        "-p",
-        "xtask",
-        "-p",
-        "resident-portal",
-    ]);
-    tests.args(TEST_FEATURES);
+    let mut tests = host_build("test");
+    tests.args(["--quiet", "--", "--skip", conformance::CASES]);
     tests
+}
+
+/// All that runs here and not in a browser, always chosen together: another choice would mean other features of the
+/// same dependencies, and minutes of compiling them once more.
+pub fn host_build(verb: &str) -> std::process::Command {
+    let mut build = cargo(&[verb]);
+    build.args(HOST_PACKAGES).args(["-p", "resident-portal"]).args(TEST_FEATURES);
+    build
 }

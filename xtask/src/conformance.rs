@@ -5,25 +5,32 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::check::host_build;
 use crate::postgres::Postgres;
-use crate::run::{cargo, command, output, root, run};
+use crate::run::{command, output, root, run};
 use crate::tools;
+
+/// The module of the cases, which need a backend.
+pub const CASES: &str = "cases::";
 
 /// The suite goes through SQLite by itself and, being given a server, through PostgreSQL; bodies are compared.
 pub fn on_both(backend: &Path) -> Result<()> {
-    with_postgres(backend, &mut cargo(&["test", "-p", "conformance"]))
+    let mut tests = host_build("test");
+    with_postgres(backend, tests.args(["--lib", "--", CASES]))
 }
 
 /// Whether every answer is one that `openapi.json` describes, whatever schemathesis asks as whom.
 pub fn as_documented(backend: &Path) -> Result<()> {
-    let mut tests = cargo(&["test", "--quiet", "-p", "conformance", "--", "--nocapture", "schemathesis"]);
+    let mut tests = host_build("test");
+    tests.args(["--quiet", "--lib", "--", "--nocapture", "schemathesis"]);
     tests.env("GUANJIA_SCHEMATHESIS", tools::ensure_schemathesis()?);
     run(tests.env("GUANJIA_BACKEND_BIN", backend))
 }
 
 /// Kills, power cuts and races by the thousand.
 pub fn long_runs(backend: &Path) -> Result<()> {
-    let mut tests = cargo(&["test", "-p", "conformance", "--", "--nocapture"]);
+    let mut tests = host_build("test");
+    tests.args(["--lib", "--", "--nocapture", CASES]);
     tests.env("GUANJIA_SCHEMATHESIS", tools::ensure_schemathesis()?);
     with_postgres(backend, tests.env("GUANJIA_SOAK", "1"))
 }

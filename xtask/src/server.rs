@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
+use crate::check::host_build;
 use crate::process::{answers, end_gently};
 use crate::run::{cargo, command, root, run, say};
 use crate::tools;
@@ -23,20 +24,24 @@ pub enum Flavour {
 const FOR_TESTS: &str = "postgres,test-control";
 
 pub fn build(flavour: Flavour) -> Result<PathBuf> {
-    let (arguments, folder): (&[&str], _) = match flavour {
-        Flavour::Release => (&["build", "--release", "-p", "backend"], "target/release"),
-        Flavour::Testing => (&["build", "-p", "backend", "--features", FOR_TESTS], "target/debug"),
+    let (mut cargo, folder) = match flavour {
+        Flavour::Release => (cargo(&["build", "--release", "-p", "backend"]), "target/release"),
+        // With the tests of all, which are there already: so its dependencies are those of the tests.
+        Flavour::Testing => (host_build("build"), "target/debug"),
         Flavour::FastTesting => {
-            (&["build", "--release", "-p", "backend", "--features", FOR_TESTS], "target/release")
+            (cargo(&["build", "--release", "-p", "backend", "--features", FOR_TESTS]), "target/release")
         }
     };
+    if flavour == Flavour::Testing {
+        cargo.args(["--quiet", "--bin", "backend", "--tests"]);
+    }
     if flavour != Flavour::Release {
         tools::ensure_postgres()?;
     }
     if flavour != Flavour::Testing {
         say("building the backend (2 to 3 minutes the first time)");
     }
-    run(&mut cargo(arguments))?;
+    run(&mut cargo)?;
     let name = format!("backend{}", std::env::consts::EXE_SUFFIX);
     if flavour == Flavour::Release {
         return Ok(root().join(folder).join(name));

@@ -181,6 +181,19 @@ diesel::table! {
         department_id -> Text,
         superior_id -> Nullable<Text>,
         left_at -> Nullable<BigInt>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    staff_changes (id) {
+        id -> Text,
+        at -> BigInt,
+        actor_id -> Text,
+        person_id -> Text,
+        kind -> Text,
+        before -> Nullable<Text>,
+        after -> Nullable<Text>,
     }
 }
 
@@ -640,6 +653,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     occupancies,
     departments,
     staff,
+    staff_changes,
     staff_roles,
     staff_scopes,
     calendar_versions,

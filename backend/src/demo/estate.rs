@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
-use contract::calendar::{Clock, Hours, ServiceCalendar};
-use contract::promises::{Deadline, PromiseRule, PromiseRules};
-use contract::tickets::{Kind, Step};
+use contract::calendar::{Hours, ServiceCalendar};
+use contract::promises::{PromiseRules, STARTING_POINT};
 
 use super::World;
 use super::staff::Members;
@@ -65,25 +64,7 @@ pub fn describe(conn: &mut Conn, world: &World) -> Result<(), Fault> {
     let calendar = ServiceCalendar::new(VERSION, hours, false, days(holidays), days(make_up_days))
         .map_err(Fault::internal)?;
     publish_calendar(conn, &calendar, valid_from, holidays, make_up_days)?;
-    let rule = |step, deadline| PromiseRule { kind: Kind::Repair, step, deadline };
-    let rules = vec![
-        rule(Step::Dispatch, Deadline::Within(Clock::ServiceMinutes(30))),
-        rule(Step::Accept, Deadline::Within(Clock::ServiceMinutes(60))),
-        rule(Step::Schedule, Deadline::Within(Clock::ServiceMinutes(120))),
-        rule(Step::Visit, Deadline::WindowEnd),
-        rule(Step::Finish, Deadline::Within(Clock::SameDay)),
-        rule(Step::Help, Deadline::Within(Clock::DirectImpactHours(2))),
-        rule(Step::AnswerWindows, Deadline::Within(Clock::ServiceMinutes(120))),
-        rule(Step::Quote, Deadline::Within(Clock::SameDay)),
-        rule(Step::ConfirmQuote, Deadline::Within(Clock::ServiceMinutes(120))),
-        rule(Step::Revise, Deadline::Within(Clock::WorkingDays(1))),
-        rule(Step::Resume, Deadline::Within(Clock::WorkingDays(3))),
-        rule(Step::Call, Deadline::Within(Clock::WorkingDays(1))),
-        rule(Step::Check, Deadline::Within(Clock::WorkingDays(1))),
-        rule(Step::Reply, Deadline::Within(Clock::SameDay)),
-        rule(Step::TakeOver, Deadline::Within(Clock::ServiceMinutes(30))),
-        rule(Step::Confirm, Deadline::Within(Clock::SilenceDays(7))),
-    ];
+    let rules = STARTING_POINT.to_vec();
     publish_promises(
         conn,
         &PromiseRules { version: VERSION, valid_from, rules, escalation_minutes: Some(60) },

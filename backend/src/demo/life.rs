@@ -7,7 +7,7 @@ mod said;
 mod visits;
 
 use super::act::Act;
-use super::cases::{Case, cases};
+use super::casebook::{Case, cases};
 use super::residents::Resident;
 use super::staff::{Colleague, Members};
 use super::store as stored;

@@ -6,7 +6,7 @@
 
 mod act;
 mod book;
-mod cases;
+mod casebook;
 mod course;
 mod dice;
 mod estate;

@@ -5,7 +5,8 @@ use contract::directory::{BuildingEntry, OpenPhone, OpenedPhone, PhoneOpening, S
 use contract::ids::PersonId;
 use contract::paging::Page;
 use contract::people::Bilingual;
-use contract::problem::Code;
+use contract::problem::{Code, FieldFault, field};
+use contract::text::LINE_MAX;
 use diesel::QueryResult;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -71,6 +72,19 @@ struct PageQuery {
     limit: Option<u32>,
 }
 
+impl PeopleQuery {
+    /// As long as a name or a number can be.
+    fn checked(self) -> Result<Self, Fault> {
+        for (name, typed) in [("q", &self.q), ("building", &self.building)] {
+            if typed.as_ref().is_some_and(|typed| typed.chars().count() as u64 > LINE_MAX) {
+                let fault = FieldFault::new(name, field::TOO_LONG).with("max", LINE_MAX);
+                return Err(Fault::new(Code::MalformedRequest).with_fields(vec![fault]));
+            }
+        }
+        Ok(self)
+    }
+}
+
 fn looking(app: &App, session: &Session) -> Result<(Viewer, Reach), Fault> {
     let viewer = Viewer::of(session, app.today());
     let reach = reach(&viewer).ok_or(Code::NotFound)?;
@@ -92,6 +106,7 @@ async fn list_people(
     Query(query): Query<PeopleQuery>,
 ) -> Result<Reply<Page<UnitPeople>>, Fault> {
     let (viewer, reach) = looking(&app, &session)?;
+    let query = query.checked()?;
     let size = PageSize::of(query.limit)?;
     app.db
         .read(move |conn| {
@@ -154,6 +169,7 @@ async fn list_staff(
     Query(query): Query<PeopleQuery>,
 ) -> Result<Reply<Page<StaffEntry>>, Fault> {
     let (viewer, reach) = looking(&app, &session)?;
+    let query = query.checked()?;
     let size = PageSize::of(query.limit)?;
     app.db
         .read(move |conn| {

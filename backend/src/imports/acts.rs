@@ -12,6 +12,7 @@ use super::{export, residents, staff, units, views};
 use crate::audit::store::{self as audit, Act};
 use crate::db::{Conn, DbFault, NewIds};
 use crate::http::Fault;
+use crate::people::store::registry::take_turns;
 
 /// The estate as far as a kind of table goes.
 enum Estate {
@@ -64,7 +65,7 @@ pub fn apply_upload(
     form: &ApplyImport,
 ) -> Result<ImportView, Fault> {
     let by = doing.by.ok_or(Code::NotFound)?;
-    store::take_turns(conn)?;
+    take_turns(conn)?;
     let upload = store::find(conn, id, doing.now)?.ok_or(Code::NotFound)?;
     if upload.applied.is_some() {
         return Err(Code::ImportApplied.into());

@@ -12,17 +12,11 @@ use crate::people::{Viewer, names};
 
 /// As everybody may read it.
 pub fn public(version: &Published) -> QueryResult<PromisesView> {
-    let rules = version.rules.rules.iter().map(|rule| RuleView {
-        kind: rule.kind.into(),
-        step: rule.step.into(),
-        clock: rule.deadline.word().to_owned(),
-        amount: rule.deadline.amount(),
-    });
     Ok(PromisesView {
         version: version.row.version,
         state: from_word(&version.row.state)?,
         valid_from: version.rules.valid_from,
-        rules: rules.collect(),
+        rules: version.rules.rules.iter().map(RuleView::from).collect(),
         escalation_minutes: version.rules.escalation_minutes,
         proposed_by: None,
         reason: None,

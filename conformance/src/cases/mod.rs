@@ -30,6 +30,7 @@ mod same_on_both;
 mod shift;
 mod shutdown;
 mod smuggling;
+mod staffing;
 mod start_faults;
 mod story;
 mod thread;

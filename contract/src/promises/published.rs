@@ -5,7 +5,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
-use super::Deadline;
+use super::{Deadline, PromiseRule};
+use crate::calendar::Clock;
 use crate::open::Open;
 use crate::people::StaffName;
 use crate::tickets::{Kind, Step};
@@ -31,6 +32,50 @@ pub struct RuleView {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<u16>,
 }
+
+impl From<&PromiseRule> for RuleView {
+    fn from(rule: &PromiseRule) -> RuleView {
+        RuleView {
+            kind: rule.kind.into(),
+            step: rule.step.into(),
+            clock: rule.deadline.word().to_owned(),
+            amount: rule.deadline.amount(),
+        }
+    }
+}
+
+/// Each step of a repair that can be promised, with a deadline that many offices keep: where a first proposal begins.
+/// Nothing of it holds until two people of the office have said so.
+pub const STARTING_POINT: [PromiseRule; 16] = {
+    const fn repair(step: Step, deadline: Deadline) -> PromiseRule {
+        PromiseRule { kind: Kind::Repair, step, deadline }
+    }
+    const fn minutes(n: u16) -> Deadline {
+        Deadline::Within(Clock::ServiceMinutes(n))
+    }
+    const fn days(n: u16) -> Deadline {
+        Deadline::Within(Clock::WorkingDays(n))
+    }
+    const SAME_DAY: Deadline = Deadline::Within(Clock::SameDay);
+    [
+        repair(Step::Dispatch, minutes(30)),
+        repair(Step::Accept, minutes(60)),
+        repair(Step::Schedule, minutes(120)),
+        repair(Step::Visit, Deadline::WindowEnd),
+        repair(Step::Finish, SAME_DAY),
+        repair(Step::Help, Deadline::Within(Clock::DirectImpactHours(2))),
+        repair(Step::AnswerWindows, minutes(120)),
+        repair(Step::Quote, SAME_DAY),
+        repair(Step::ConfirmQuote, minutes(120)),
+        repair(Step::Revise, days(1)),
+        repair(Step::Resume, days(3)),
+        repair(Step::Call, days(1)),
+        repair(Step::Check, days(1)),
+        repair(Step::Reply, SAME_DAY),
+        repair(Step::TakeOver, minutes(30)),
+        repair(Step::Confirm, Deadline::Within(Clock::SilenceDays(7))),
+    ]
+};
 
 /// One version of all service promises.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,13 +2,15 @@
 
 use contract::directory::StaffEntry;
 use contract::paging::Page;
+use contract::people::Role;
 use leptos::prelude::*;
 
 use super::search::{Asked, Search, asked};
 use crate::api::desk::directory;
-use crate::desk::tickets::Phone;
+use crate::desk::tickets::{Phone, is_one_of};
 use crate::estate::said;
 use crate::i18n::{codes, k, t, text};
+use crate::routes;
 use crate::tickets::{More, Pages, words};
 use crate::ui::{EmptyState, Fetched, IconName, Loaded};
 
@@ -58,10 +60,16 @@ fn table(asked: Asked, first: Page<StaffEntry>) -> AnyView {
 fn row(member: StaffEntry) -> AnyView {
     let role = |role: &_| words::say(codes::role(&words::code(role)));
     let roles = member.roles.iter().map(role).collect::<Vec<_>>().join(" · ");
+    let name = view! { <strong>{member.name.clone()}</strong> };
+    let name = if is_one_of(&[Role::Admin]) {
+        view! { <a href=routes::desk_staff(member.id)>{name}</a> }.into_any()
+    } else {
+        name.into_any()
+    };
     let (department, buildings) = (said(&member.department), member.buildings.join(" · "));
     view! {
         <tr>
-            <td class="short"><strong>{member.name.clone()}</strong> <span class="muted numerals">{member.number}</span></td>
+            <td class="short">{name} <span class="muted numerals">{member.number}</span></td>
             <td>{department}</td>
             <td>{roles}</td>
             <td data-label=text(k::DESK_DIRECTORY_COLUMN_BUILDINGS)>{buildings}</td>

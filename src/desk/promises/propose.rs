@@ -2,13 +2,13 @@
 
 use chrono::NaiveTime;
 use contract::open::Open;
-use contract::promises::{NewRule, PromisesView, ProposePromises, RuleView};
+use contract::promises::{NewRule, PromisesView, ProposePromises, RuleView, STARTING_POINT};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, desk::promises};
 use crate::desk::tickets::step;
-use crate::i18n::{k, moment, t, t_with, today};
+use crate::i18n::{k, moment, t, t_with, text, today};
 use crate::tickets::{read_date, rule};
 use crate::ui::{Button, ButtonKind, DateField, Faults, Fetched, Form, TextField, use_toasts};
 use crate::words;
@@ -30,10 +30,11 @@ pub fn ProposeForm(
     let (toasts, faults, busy) = (use_toasts(), Faults::new(), RwSignal::new(false));
     let key = StoredValue::new(api::new_key());
     let written = |n: Option<u16>| n.map_or_else(String::new, |n| n.to_string());
-    let lines: Vec<Line> = rule::in_order(from.rules)
+    let promised = from.rules.clone();
+    let lines: Vec<Line> = rule::in_order(with_unpromised(from.rules))
         .into_iter()
         .map(|rule| Line {
-            is_promised: RwSignal::new(true),
+            is_promised: RwSignal::new(promised.contains(&rule)),
             amount: RwSignal::new(written(rule.amount)),
             rule,
         })
@@ -78,19 +79,35 @@ pub fn ProposeForm(
     .into_any()
 }
 
+/// All that can be promised: what is, and the rest as a beginning.
+fn with_unpromised(mut rules: Vec<RuleView>) -> Vec<RuleView> {
+    for more in STARTING_POINT.iter().map(RuleView::from) {
+        if !rules.iter().any(|rule| (&rule.kind, &rule.step) == (&more.kind, &more.step)) {
+            rules.push(more);
+        }
+    }
+    rules
+}
+
 fn row((at, line): (usize, Line)) -> AnyView {
     let within = rule::within(&line.rule);
     let step = step(&line.rule.step);
     let is_promised = line.is_promised;
+    let how = move || if is_promised.get() { within.clone() } else { text(k::DESK_PROMISES_UNPROMISED) };
     let amount = line.rule.amount.map(|_| {
         let label = t_with(k::DESK_PROMISES_AMOUNT, &[("step", &step)]);
-        view! { <TextField name=format!("amount_{at}") label value=line.amount inputmode="numeric"/> }
+        move || {
+            is_promised.get().then(|| {
+                let label = label.clone();
+                view! { <TextField name=format!("amount_{at}") label value=line.amount inputmode="numeric"/> }
+            })
+        }
     });
     view! {
         <li>
             <label class="check">
                 <input type="checkbox" prop:checked=move || is_promised.get() on:change=move |event| is_promised.set(event_target_checked(&event))/>
-                <span><strong>{step.clone()}</strong> <span class="muted small">{within}</span></span>
+                <span><strong>{step.clone()}</strong> <span class="muted small">{how}</span></span>
             </label>
             {amount}
         </li>

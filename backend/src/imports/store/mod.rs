@@ -5,7 +5,7 @@ pub mod staff;
 pub mod units;
 mod uploads;
 
-pub use uploads::{About, NewUpload, Upload, applied, find, forget, keep, take_turns};
+pub use uploads::{About, NewUpload, Upload, applied, find, forget, keep};
 
 use std::collections::HashMap;
 

@@ -10,10 +10,12 @@ use diesel::result::Error;
 use super::{Writing, by_owner, open_tickets};
 use crate::audit::store::{self as audit, Act};
 use crate::db::schema::{buildings, departments, persons, staff, staff_roles, staff_scopes};
-use crate::db::{Conn, from_word, word};
+use crate::db::{Conn, from_word};
 use crate::imports::plan::key;
 use crate::imports::staff::{Building, Department, Facts, Member, State, Step};
-use crate::people::store::registry::{self, enter_department, enter_person, enter_staff};
+use crate::people::store::registry::{
+    self, change_offices, change_superior, enter_department, enter_person, enter_staff,
+};
 
 type MemberRow = (String, String, String, Option<String>, String, Option<String>, Option<i64>);
 
@@ -104,9 +106,7 @@ pub fn write(conn: &mut Conn, steps: &[Step], state: &State, writing: &Writing) 
             Step::SetSuperior { number, superior } => {
                 let person = ids.get(&key(number)).ok_or(Error::NotFound)?;
                 let superior = superior.as_ref().map(|number| ids.get(&key(number)).ok_or(Error::NotFound));
-                diesel::update(staff::table.find(person))
-                    .set(staff::superior_id.eq(superior.transpose()?))
-                    .execute(conn)?;
+                change_superior(conn, person, superior.transpose()?.map(String::as_str))?;
             }
             Step::SetButler { building_id, number } => {
                 let person = ids.get(&key(number)).ok_or(Error::NotFound)?;
@@ -157,23 +157,10 @@ fn change(conn: &mut Conn, id: &str, facts: &Facts, department_id: &str, returns
     diesel::update(persons::table.find(id))
         .set((persons::name.eq(&facts.name), persons::phone.eq(&facts.phone)))
         .execute(conn)?;
-    diesel::update(staff::table.find(id)).set(staff::department_id.eq(department_id)).execute(conn)?;
     if returns {
         diesel::update(staff::table.find(id)).set(staff::left_at.eq(None::<i64>)).execute(conn)?;
     }
-    diesel::delete(staff_roles::table.filter(staff_roles::person_id.eq(id))).execute(conn)?;
-    diesel::delete(staff_scopes::table.filter(staff_scopes::person_id.eq(id))).execute(conn)?;
-    for role in &facts.roles {
-        diesel::insert_into(staff_roles::table)
-            .values((staff_roles::person_id.eq(id), staff_roles::role.eq(word(role)?)))
-            .execute(conn)?;
-    }
-    for building in &facts.buildings {
-        diesel::insert_into(staff_scopes::table)
-            .values((staff_scopes::person_id.eq(id), staff_scopes::building_id.eq(building)))
-            .execute(conn)?;
-    }
-    Ok(())
+    change_offices(conn, id, department_id, &facts.roles, &facts.buildings)
 }
 
 /// From now on they are not in service.

@@ -6,7 +6,7 @@ use contract::imports::ImportKind;
 use diesel::prelude::*;
 
 use crate::db::schema::imports;
-use crate::db::{Conn, from_micros, from_word, next_number};
+use crate::db::{Conn, from_micros, from_word};
 
 /// What is known of a table beside what is in it.
 #[derive(Debug, Clone)]
@@ -60,11 +60,6 @@ pub fn find(conn: &mut Conn, id: ImportId, now: DateTime<Utc>) -> QueryResult<Op
     let Some((kind, file_name, Some(body), expires_at, applied)) = row else { return Ok(None) };
     let about = About { id, file_name, expires_at: from_micros(expires_at)? };
     Ok(Some(Upload { about, kind: from_word(&kind)?, body, applied }))
-}
-
-/// Two who apply at once take turns: the row of the counter is held until the end of the transaction.
-pub fn take_turns(conn: &mut Conn) -> QueryResult<i64> {
-    next_number(conn, "import", 0)
 }
 
 /// Marks it as done; `false` if somebody else was faster.

@@ -15,7 +15,7 @@ use crate::db::schema::{
     buildings, departments, households, occupancies, persons, staff, staff_roles, staff_scopes, unit_aliases,
     unit_callers, units,
 };
-use crate::db::{Conn, word};
+use crate::db::{Conn, next_number, word};
 
 #[derive(Insertable)]
 #[diesel(table_name = buildings)]
@@ -151,16 +151,7 @@ pub fn enter_staff(conn: &mut Conn, member: &StaffMember) -> QueryResult<()> {
             staff::superior_id.eq(member.superior_id),
         ))
         .execute(conn)?;
-    for role in member.roles {
-        diesel::insert_into(staff_roles::table)
-            .values((staff_roles::person_id.eq(member.person_id), staff_roles::role.eq(word(role)?)))
-            .execute(conn)?;
-    }
-    for building in member.scope {
-        diesel::insert_into(staff_scopes::table)
-            .values((staff_scopes::person_id.eq(member.person_id), staff_scopes::building_id.eq(building)))
-            .execute(conn)?;
-    }
+    enter_offices(conn, member.person_id, member.roles, member.scope)?;
     let (id, at) = (member.audit_id, member.entered_at);
     audit::log(
         conn,
@@ -173,6 +164,48 @@ pub fn enter_staff(conn: &mut Conn, member: &StaffMember) -> QueryResult<()> {
         },
     )?;
     Ok(())
+}
+
+fn enter_offices(conn: &mut Conn, person_id: &str, roles: &[Role], scope: &[String]) -> QueryResult<()> {
+    for role in roles {
+        diesel::insert_into(staff_roles::table)
+            .values((staff_roles::person_id.eq(person_id), staff_roles::role.eq(word(role)?)))
+            .execute(conn)?;
+    }
+    for building in scope {
+        diesel::insert_into(staff_scopes::table)
+            .values((staff_scopes::person_id.eq(person_id), staff_scopes::building_id.eq(building)))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Department, roles and scope (ids of buildings), in place of what there was.
+pub fn change_offices(
+    conn: &mut Conn,
+    person_id: &str,
+    department_id: &str,
+    roles: &[Role],
+    scope: &[String],
+) -> QueryResult<()> {
+    diesel::update(staff::table.find(person_id))
+        .set((staff::department_id.eq(department_id), staff::version.eq(staff::version + 1)))
+        .execute(conn)?;
+    diesel::delete(staff_roles::table.filter(staff_roles::person_id.eq(person_id))).execute(conn)?;
+    diesel::delete(staff_scopes::table.filter(staff_scopes::person_id.eq(person_id))).execute(conn)?;
+    enter_offices(conn, person_id, roles, scope)
+}
+
+/// Nobody above: at the top.
+pub fn change_superior(conn: &mut Conn, person_id: &str, superior_id: Option<&str>) -> QueryResult<usize> {
+    diesel::update(staff::table.find(person_id))
+        .set((staff::superior_id.eq(superior_id), staff::version.eq(staff::version + 1)))
+        .execute(conn)
+}
+
+/// Whoever changes the staff, by table or one by one, does so one after the other: what was checked still holds.
+pub fn take_turns(conn: &mut Conn) -> QueryResult<i64> {
+    next_number(conn, "import", 0)
 }
 
 /// Who of this unit has the phone, today.

@@ -115,6 +115,7 @@ impl<'a> Callers<'a> {
             }
             // Without the telephone nobody gets further.
             "POST /session/device" => Prepared { cookie: None, ..self.stage.writing(operation) },
+            name if name.contains("/desk/staff/{id}") => self.staff_file(operation, caller, target),
             "DELETE /devices/{id}" => self.device(operation, caller, target),
             "GET /desk/callers" => Prepared::get("/desk/callers?q=1-"),
             _ if !operation.path.contains('{') && operation.is_unsafe() => self.stage.writing(operation),
@@ -143,6 +144,35 @@ impl<'a> Callers<'a> {
         };
         let id = if target == Target::Missing { NOWHERE.to_owned() } else { self.stage.new_device(whose) };
         Prepared { path: format!("/devices/{id}"), ..self.stage.writing(operation) }
+    }
+
+    /// The caller's own post, somebody else's, or nobody's.
+    fn staff_file(&self, operation: &Operation, caller: &str, target: Target) -> Prepared {
+        let id = match target {
+            Target::Own if self.estate.is_staff(caller) => self.stage.id_of(caller),
+            Target::Own | Target::Other => self.stage.spare_colleague().id.to_string(),
+            Target::Missing => NOWHERE.to_owned(),
+        };
+        if !operation.is_unsafe() {
+            return Prepared::get(operation.path.replace("{id}", &id));
+        }
+        let about_another = self.stage.writing(operation);
+        let other = about_another.path.split('/').nth(3).expect("an id").to_owned();
+        if target == Target::Other {
+            return about_another;
+        }
+        let version = about_another.version.filter(|_| target == Target::Own && self.estate.is_staff(caller));
+        let version = version.map(|_| self.stage.staff_file(&id).version).or(about_another.version);
+        let mut act = Prepared { path: about_another.path.replace(&other, &id), version, ..about_another };
+        // One's own post stays as it is.
+        if act.method == "PUT" && target == Target::Own && self.estate.is_staff(caller) {
+            let form = self.stage.post_form(&self.stage.staff_file(&id));
+            act = act.with_json(form);
+        }
+        if act.path.ends_with("/deputies") && target == Target::Own {
+            act = act.with_json(self.stage.deputy_form(&id));
+        }
+        act
     }
 
     /// Asked of something that is there.

@@ -1,0 +1,4 @@
+DROP TRIGGER deputies_apart ON deputies;
+DROP FUNCTION deputies_apart;
+DROP TABLE staff_changes;
+ALTER TABLE staff DROP COLUMN version;
