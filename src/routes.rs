@@ -33,6 +33,10 @@ pub const DESK_ACCOUNT: &str = "/desk/account";
 pub const DESK_OPERATIONS: &str = "/desk/operations";
 pub const DESK_PEOPLE: &str = "/desk/people";
 pub const DESK_IMPORT: &str = "/desk/people/import";
+pub const DESK_SETTINGS: &str = "/desk/settings";
+
+/// Below the settings: the list of texts without English.
+pub const MISSING_ENGLISH: &str = "missing-english";
 
 /// In the query of a request at the desk: the act that is to be asked for at once.
 pub const WANTED_ACT: &str = "act";
@@ -81,6 +85,11 @@ pub fn desk_people(show: &str, building: &str, typed: &str) -> String {
     let said = pairs.iter().filter(|(_, value)| !value.is_empty());
     let said = said.map(|(name, value)| format!("{name}={}", encoded(value))).collect::<Vec<_>>().join("&");
     if said.is_empty() { DESK_PEOPLE.to_owned() } else { format!("{DESK_PEOPLE}?{said}") }
+}
+
+/// A section by the word the API has for it, or [`MISSING_ENGLISH`].
+pub fn desk_settings(section: &str) -> String {
+    format!("{DESK_SETTINGS}/{section}")
 }
 
 pub fn desk_callback(id: CallbackId) -> String {
@@ -158,6 +167,8 @@ enum DeskPage {
     Operations,
     People,
     Import,
+    Settings,
+    SettingsSection(String),
     Unknown,
 }
 
@@ -203,6 +214,8 @@ impl DeskPage {
             ["desk", "operations"] => DeskPage::Operations,
             ["desk", "people"] => DeskPage::People,
             ["desk", "people", "import"] => DeskPage::Import,
+            ["desk", "settings"] => DeskPage::Settings,
+            ["desk", "settings", section] => DeskPage::SettingsSection(section.to_owned()),
             _ => DeskPage::Unknown,
         }
     }
@@ -276,6 +289,10 @@ pub fn DeskRoutes() -> impl IntoView {
         DeskPage::Operations => view! { <desk::OperationsPage/> }.into_any(),
         DeskPage::People => view! { <desk::PeoplePage/> }.into_any(),
         DeskPage::Import => view! { <desk::ImportPage/> }.into_any(),
+        DeskPage::Settings => view! { <desk::SettingsPage/> }.into_any(),
+        DeskPage::SettingsSection(section) => {
+            of(section, || view! { <desk::SettingsSectionPage/> }.into_any())
+        }
         DeskPage::Unknown => view! { <NotFoundPage/> }.into_any(),
     }
 }
@@ -307,6 +324,8 @@ mod tests {
         );
         assert_eq!((DeskPage::at(DESK_CALLS), DeskPage::at(DESK_CHARGES)), (DeskPage::Calls, DeskPage::Till));
         assert_eq!(DeskPage::at(DESK_SHIFT), DeskPage::Shift);
+        assert_eq!(DeskPage::at(DESK_SETTINGS), DeskPage::Settings);
+        assert_eq!(DeskPage::at(&desk_settings("phones")), DeskPage::SettingsSection("phones".to_owned()));
         assert_eq!(DeskPage::at("/desk/callbacks/7"), DeskPage::Callback("7".to_owned()));
     }
 

@@ -24,7 +24,7 @@ use crate::http::{self, Fault, Portal, Traffic};
 use crate::session::Passwords;
 use crate::{
     accounts, callbacks, calls, capabilities, directory, files, imports, jobs, ledger, openapi, operations,
-    promises, repairs, session, tickets,
+    promises, repairs, session, settings, tickets,
 };
 
 /// A body whose sender falls silent.
@@ -88,6 +88,7 @@ pub fn desk() -> OpenApiRouter<App> {
         .merge(operations::desk_routes())
         .merge(imports::desk_routes())
         .merge(directory::desk_routes())
+        .merge(settings::desk_routes())
 }
 
 /// The whole service.

@@ -20,6 +20,7 @@ mod backups;
 mod calendar;
 mod callbacks;
 mod content;
+mod estate;
 mod files;
 mod people;
 mod promises;
@@ -30,6 +31,7 @@ mod capabilities;
 mod directory;
 mod imports;
 mod repairs;
+mod settings;
 
 mod demo;
 mod jobs;

@@ -51,4 +51,6 @@ ids! {
     DeviceId,
     /// An uploaded table of units, residents or staff.
     ImportId,
+    /// A department of the office.
+    DepartmentId,
 }

@@ -14,6 +14,7 @@ pub mod operations;
 pub mod people;
 pub mod repairs;
 pub mod session;
+pub mod settings;
 pub mod tickets;
 
 pub mod calendar;

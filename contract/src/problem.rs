@@ -86,6 +86,8 @@ pub mod field {
     pub const NOT_THEIR_BUILDING: &str = "not_their_building";
     /// One of many: whoever is to have it is responsible already.
     pub const ALREADY_THEIRS: &str = "already_theirs";
+    /// It cannot be removed: `n` still belong to `name`.
+    pub const IN_USE: &str = "in_use";
 }
 
 macro_rules! codes {

@@ -8,6 +8,7 @@ pub mod imports;
 pub mod ledger;
 pub mod operations;
 pub mod promises;
+pub mod settings;
 pub mod shift;
 
 use contract::ids::TicketId;

@@ -11,6 +11,7 @@ mod nav;
 mod operations;
 mod promises;
 mod repairs;
+mod settings;
 mod shift;
 mod tickets;
 mod till;
@@ -37,6 +38,7 @@ pub use imports::ImportPage;
 pub use jobs::JobsPage;
 pub use operations::OperationsPage;
 pub use promises::PromisesPage;
+pub use settings::{SettingsPage, SettingsSectionPage};
 pub use shift::ShiftPage;
 pub use till::TillPage;
 

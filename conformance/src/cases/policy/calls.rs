@@ -116,6 +116,7 @@ impl<'a> Callers<'a> {
             // Without the telephone nobody gets further.
             "POST /session/device" => Prepared { cookie: None, ..self.stage.writing(operation) },
             "DELETE /devices/{id}" => self.device(operation, caller, target),
+            "GET /desk/settings/changes" => Prepared::get("/desk/settings/changes?section=replies"),
             "GET /desk/callers" => Prepared::get("/desk/callers?q=1-"),
             _ if !operation.path.contains('{') && operation.is_unsafe() => self.stage.writing(operation),
             _ if !operation.path.contains('{') => Prepared::get(&operation.path),
