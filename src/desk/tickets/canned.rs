@@ -44,7 +44,10 @@ fn select(replies: Vec<ReplyEntry>, in_english: bool, text: RwSignal<String>, na
         let reply = chosen.get().parse().ok().and_then(|at: usize| replies.get(at));
         if let Some(reply) = reply {
             text.update(|text| add(text, words_of(reply, in_english)));
-            chosen.set(String::new());
+            // Once the choice is drawn: only then is there something to take back.
+            request_animation_frame(move || {
+                chosen.try_set(String::new());
+            });
         }
     });
     view! {
