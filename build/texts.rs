@@ -12,7 +12,7 @@ use serde_json::Value;
 pub const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 
 /// Top-level objects of these names hold texts that are looked up by a code the API sends.
-const CODE_GROUPS: [&str; 41] = [
+const CODE_GROUPS: [&str; 44] = [
     "problems",
     "fields",
     "status",
@@ -55,6 +55,9 @@ const CODE_GROUPS: [&str; 41] = [
     "staff_change",
     "first_step",
     "first_step_how",
+    "spoken",
+    "setting_section",
+    "setting_field",
 ];
 
 /// A table of texts, fetched as one. Keys are numbered from its base, so that a key alone says which table it is in.

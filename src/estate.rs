@@ -69,7 +69,8 @@ pub fn said(text: &Bilingual) -> String {
     }
 }
 
-fn phone(shown: &str) -> Phone {
+/// As it is shown, and as it is dialled.
+pub fn phone(shown: &str) -> Phone {
     let number = shown.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     Phone { number, shown: shown.to_owned() }
 }

@@ -35,6 +35,10 @@ pub const DESK_PEOPLE: &str = "/desk/people";
 pub const DESK_IMPORT: &str = "/desk/people/import";
 pub const DESK_STAFF: &str = "/desk/people/staff";
 pub const DESK_FIRST_STEPS: &str = "/desk/first-steps";
+pub const DESK_SETTINGS: &str = "/desk/settings";
+
+/// Below the settings: the list of texts without English.
+pub const MISSING_ENGLISH: &str = "missing-english";
 
 /// In the query of a request at the desk: the act that is to be asked for at once.
 pub const WANTED_ACT: &str = "act";
@@ -87,6 +91,11 @@ pub fn desk_people(show: &str, building: &str, typed: &str) -> String {
 
 pub fn desk_staff(id: PersonId) -> String {
     format!("{DESK_STAFF}/{id}")
+}
+
+/// A section by the word the API has for it, or [`MISSING_ENGLISH`].
+pub fn desk_settings(section: &str) -> String {
+    format!("{DESK_SETTINGS}/{section}")
 }
 
 pub fn desk_callback(id: CallbackId) -> String {
@@ -166,6 +175,8 @@ enum DeskPage {
     Import,
     Staff(String),
     FirstSteps,
+    Settings,
+    SettingsSection(String),
     Unknown,
 }
 
@@ -213,6 +224,8 @@ impl DeskPage {
             ["desk", "people", "import"] => DeskPage::Import,
             ["desk", "people", "staff", id] => DeskPage::Staff(id.to_owned()),
             ["desk", "first-steps"] => DeskPage::FirstSteps,
+            ["desk", "settings"] => DeskPage::Settings,
+            ["desk", "settings", section] => DeskPage::SettingsSection(section.to_owned()),
             _ => DeskPage::Unknown,
         }
     }
@@ -288,6 +301,10 @@ pub fn DeskRoutes() -> impl IntoView {
         DeskPage::Import => view! { <desk::ImportPage/> }.into_any(),
         DeskPage::Staff(id) => of(id, || view! { <desk::StaffPage/> }.into_any()),
         DeskPage::FirstSteps => view! { <desk::FirstStepsPage/> }.into_any(),
+        DeskPage::Settings => view! { <desk::SettingsPage/> }.into_any(),
+        DeskPage::SettingsSection(section) => {
+            of(section, || view! { <desk::SettingsSectionPage/> }.into_any())
+        }
         DeskPage::Unknown => view! { <NotFoundPage/> }.into_any(),
     }
 }
@@ -319,6 +336,8 @@ mod tests {
         );
         assert_eq!((DeskPage::at(DESK_CALLS), DeskPage::at(DESK_CHARGES)), (DeskPage::Calls, DeskPage::Till));
         assert_eq!(DeskPage::at(DESK_SHIFT), DeskPage::Shift);
+        assert_eq!(DeskPage::at(DESK_SETTINGS), DeskPage::Settings);
+        assert_eq!(DeskPage::at(&desk_settings("phones")), DeskPage::SettingsSection("phones".to_owned()));
         assert_eq!(DeskPage::at("/desk/callbacks/7"), DeskPage::Callback("7".to_owned()));
     }
 

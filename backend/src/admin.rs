@@ -8,9 +8,9 @@ use contract::people::Role;
 use contract::problem::field;
 use contract::session::Audience;
 
-use crate::capabilities::{self, EstateRow};
 use crate::config::{Admin, ConfigFault, EstateFacts, Place};
 use crate::db::{Clock, Db, Ids, OpenError, Randomness, SystemClock};
+use crate::estate::{self, EstateRow};
 use crate::http::Fault;
 use crate::people::store::registry::{
     Department, Person, StaffMember, enter_department, enter_person, enter_staff,
@@ -49,14 +49,16 @@ async fn name_estate(facts: EstateFacts) -> Result<(), AdminFault> {
         name_en: facts.name_en,
         time_zone: facts.time_zone.name().to_owned(),
         phone: facts.phone,
-        emergency_phone: facts.emergency_phone,
         hours_zh: facts.hours_zh,
         hours_en: facts.hours_en,
         visiting_from: facts.visiting_from,
         visiting_until: facts.visiting_until,
     };
-    let stored = db.write(move |conn| capabilities::store_estate(conn, &row).map_err(Fault::from)).await;
-    stored.map_err(AdminFault::NotStored)
+    let stored = db.write(move |conn| {
+        estate::store::store(conn, &row)?;
+        estate::store::set_always_answered(conn, &facts.emergency_phone).map_err(Fault::from)
+    });
+    stored.await.map_err(AdminFault::NotStored)
 }
 
 async fn create_staff(place: Place, number: String, name: String) -> Result<(), AdminFault> {

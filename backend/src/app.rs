@@ -24,7 +24,7 @@ use crate::http::{self, Fault, Portal, Traffic};
 use crate::session::Passwords;
 use crate::{
     accounts, callbacks, calls, capabilities, directory, files, first_steps, imports, jobs, ledger, openapi,
-    operations, promises, repairs, session, staffing, tickets,
+    operations, promises, repairs, session, settings, staffing, tickets,
 };
 
 /// A body whose sender falls silent.
@@ -90,6 +90,7 @@ pub fn desk() -> OpenApiRouter<App> {
         .merge(directory::desk_routes())
         .merge(staffing::desk_routes())
         .merge(first_steps::desk_routes())
+        .merge(settings::desk_routes())
 }
 
 /// The whole service.

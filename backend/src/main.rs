@@ -20,6 +20,7 @@ mod backups;
 mod calendar;
 mod callbacks;
 mod content;
+mod estate;
 mod files;
 mod people;
 mod promises;
@@ -32,6 +33,7 @@ mod first_steps;
 mod imports;
 mod repairs;
 mod staffing;
+mod settings;
 
 mod demo;
 mod jobs;

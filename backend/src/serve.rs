@@ -23,7 +23,7 @@ use crate::http::{Fault, Peer, Portal, Traffic};
 use crate::session::Passwords;
 #[cfg(feature = "test-control")]
 use crate::test_control::{Wrong, go_wrong, is_wrong};
-use crate::{capabilities, jobs, operations};
+use crate::{estate, jobs, operations};
 
 /// For a whole request head, and for a connection on which nothing comes.
 const HEAD: Duration = Duration::from_secs(5);
@@ -93,7 +93,7 @@ pub async fn run(serve: Serve) -> Result<(), StartFault> {
 
 /// The estate's own.
 pub async fn zone(db: &Db) -> Result<Tz, StartFault> {
-    let estate = db.read(|conn| capabilities::read_estate(conn).map_err(Fault::from)).await;
+    let estate = db.read(|conn| estate::store::read(conn).map_err(Fault::from)).await;
     let estate = estate.map_err(StartFault::Database)?.ok_or(StartFault::NoEstate)?;
     estate.time_zone.parse().map_err(|_| StartFault::TimeZone(estate.time_zone))
 }

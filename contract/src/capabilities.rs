@@ -28,11 +28,27 @@ pub struct Estate {
     pub phone: String,
     /// Answered day and night.
     pub emergency_phone: String,
+    /// Everybody to call when it cannot wait, in the order they are shown.
+    #[serde(default)]
+    pub phones: Vec<EmergencyPhone>,
     /// Service hours in words.
     pub hours: Bilingual,
     /// Local times between which a visit may begin and end, `HH:MM`.
     pub visiting_from: String,
     pub visiting_until: String,
+}
+
+/// Whom to call when it cannot wait.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EmergencyPhone {
+    pub name: Bilingual,
+    pub number: String,
+    /// BCP 47 tags of what is spoken there.
+    pub languages: Vec<String>,
+    /// When it is answered, in words; absent: round the clock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Bilingual>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -53,4 +53,6 @@ ids! {
     DeviceId,
     /// An uploaded table of units, residents or staff.
     ImportId,
+    /// A department of the office.
+    DepartmentId,
 }

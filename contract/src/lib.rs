@@ -16,6 +16,7 @@ pub mod people;
 pub mod repairs;
 pub mod session;
 pub mod staffing;
+pub mod settings;
 pub mod tickets;
 
 pub mod calendar;

@@ -94,6 +94,8 @@ pub mod field {
     pub const OVERLAPS: &str = "overlaps";
     /// Whoever is to stand in is represented themselves in these days.
     pub const DEPUTY_AWAY: &str = "deputy_away";
+    /// It cannot be removed: `n` still belong to `name`.
+    pub const IN_USE: &str = "in_use";
 }
 
 macro_rules! codes {

@@ -16,6 +16,11 @@ pub const PROSE_MAX: u64 = 2000;
 /// Field rule of a one-line text that must say something.
 pub fn line(text: &str) -> Result<(), ValidationError> {
     said(text)?;
+    optional_line(text)
+}
+
+/// Field rule of a one-line text that may be empty.
+pub fn optional_line(text: &str) -> Result<(), ValidationError> {
     refuse(text, |c| c.is_control())
 }
 

@@ -34,6 +34,7 @@ mod tests {
     use crate::promises::VersionState;
     use crate::repairs::{Category, Emergency, QuoteState};
     use crate::staffing::StaffChangeKind;
+    use crate::settings::{Section, SettingField, Spoken, TextPlace};
     use crate::tickets::*;
 
     /// The word by which it is stored is the word by which it travels.
@@ -82,5 +83,9 @@ mod tests {
         check(ImportKind::ALL, ImportKind::word);
         check(Column::ALL, Column::word);
         check(StayReason::ALL, StayReason::word);
+        check(Section::ALL, Section::word);
+        check(Spoken::ALL, Spoken::word);
+        check(SettingField::ALL, SettingField::word);
+        check(TextPlace::ALL, TextPlace::word);
     }
 }

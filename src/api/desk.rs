@@ -9,6 +9,7 @@ pub mod imports;
 pub mod ledger;
 pub mod operations;
 pub mod promises;
+pub mod settings;
 pub mod shift;
 pub mod staffing;
 

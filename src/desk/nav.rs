@@ -21,9 +21,10 @@ const FIELD: &[Role] = &[Role::Engineer];
 const OVERSEERS: &[Role] = &[Role::HeadButler, Role::DepartmentManager, Role::GeneralManager];
 const CASHIER: &[Role] = &[Role::Cashier];
 const ADMIN: &[Role] = &[Role::Admin];
+const REPLY_EDITORS: &[Role] = &[Role::CsSupervisor, Role::Manager];
 
 /// People in the field and at the till begin where their work is.
-const ENTRIES: [Entry; 11] = [
+const ENTRIES: [Entry; 12] = [
     Entry { href: routes::DESK_JOBS, label: k::DESK_JOBS, icon: IconName::Tools, roles: &[FIELD] },
     Entry {
         href: routes::DESK,
@@ -78,6 +79,12 @@ const ENTRIES: [Entry; 11] = [
         label: k::DESK_ACCOUNTS,
         icon: IconName::Key,
         roles: &[CUSTOMER_SERVICE, ADMIN],
+    },
+    Entry {
+        href: routes::DESK_SETTINGS,
+        label: k::DESK_SETTINGS_TITLE,
+        icon: IconName::Tools,
+        roles: &[ADMIN, REPLY_EDITORS],
     },
     Entry {
         href: routes::DESK_OPERATIONS,

@@ -11,9 +11,11 @@ pub mod session;
 pub mod tickets;
 
 mod emergency;
+mod phones;
 mod signed_in;
 mod units;
 
 pub use emergency::EmergencyCall;
+pub use phones::Phones;
 pub use signed_in::SignedIn;
 pub use units::Units;

@@ -7,7 +7,6 @@ diesel::table! {
         name_en -> Text,
         time_zone -> Text,
         phone -> Text,
-        emergency_phone -> Text,
         hours_zh -> Text,
         hours_en -> Text,
         visiting_from -> Text,
@@ -171,6 +170,7 @@ diesel::table! {
         id -> Text,
         name_zh -> Text,
         name_en -> Text,
+        gone_at -> Nullable<BigInt>,
     }
 }
 
@@ -617,6 +617,47 @@ diesel::table! {
         person_id -> Text,
         ticket_id -> Nullable<Text>,
         reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    emergency_phones (position) {
+        position -> BigInt,
+        name_zh -> Text,
+        name_en -> Text,
+        number -> Text,
+        languages -> Text,
+        hours_zh -> Nullable<Text>,
+        hours_en -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    canned_replies (position) {
+        position -> BigInt,
+        title -> Text,
+        text_zh -> Text,
+        text_en -> Text,
+    }
+}
+
+diesel::table! {
+    setting_changes (id) {
+        id -> Text,
+        at -> BigInt,
+        actor_id -> Text,
+        section -> Text,
+    }
+}
+
+diesel::table! {
+    setting_change_lines (change_id, position) {
+        change_id -> Text,
+        position -> BigInt,
+        entry -> Nullable<Text>,
+        field -> Text,
+        old_text -> Nullable<Text>,
+        new_text -> Nullable<Text>,
     }
 }
 

@@ -1,8 +1,10 @@
 //! What the demonstration estate is made of: the cast, the words and the stories, as written beside this file.
 
+use contract::capabilities::EmergencyPhone;
 use contract::people::{Occupancy, Role};
 use contract::repairs::{Category, Emergency};
 use contract::session::Salutation;
+use contract::settings::ReplyEntry;
 use contract::tickets::Language;
 use serde::Deserialize;
 
@@ -12,6 +14,15 @@ pub struct Book {
     pub cast: Cast,
     pub words: Words,
     pub stories: Vec<Story>,
+    pub settings: Settings,
+}
+
+/// What an administrator would have written.
+#[derive(Deserialize)]
+pub struct Settings {
+    pub phones: Vec<EmergencyPhone>,
+    /// One of them lacks English.
+    pub replies: Vec<ReplyEntry>,
 }
 
 #[derive(Deserialize)]
@@ -177,6 +188,7 @@ impl Book {
             cast: serde_json::from_str(include_str!("cast.json")).map_err(Fault::internal)?,
             words: serde_json::from_str(include_str!("words.json")).map_err(Fault::internal)?,
             stories: serde_json::from_str(include_str!("stories.json")).map_err(Fault::internal)?,
+            settings: serde_json::from_str(include_str!("settings.json")).map_err(Fault::internal)?,
         })
     }
 }

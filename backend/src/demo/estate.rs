@@ -9,11 +9,12 @@ use contract::promises::{PromiseRules, STARTING_POINT};
 use super::World;
 use super::staff::Members;
 use crate::calendar::store::{publish_calendar, publish_promises};
-use crate::capabilities::{EstateRow, store_estate};
 use crate::db::Conn;
+use crate::estate::{self, EstateRow};
 use crate::http::Fault;
 use crate::people::store::registry::{Building, Unit, enter_building, enter_unit};
 use crate::repairs::quotes::store::{ItemRow, enter_item};
+use crate::settings;
 
 /// The manuals' hours stand as version 1; this office publishes the next one.
 const VERSION: i64 = 2;
@@ -50,13 +51,15 @@ pub fn describe(conn: &mut Conn, world: &World) -> Result<(), Fault> {
         name_en: "Wanhe City".to_owned(),
         time_zone: super::ZONE.name().to_owned(),
         phone: "021-5550 8000".to_owned(),
-        emergency_phone: "021-5550 8110".to_owned(),
         hours_zh: "每天 09:00–20:00".to_owned(),
         hours_en: "09:00–20:00 every day".to_owned(),
         visiting_from: hours.visiting_from.format("%H:%M").to_string(),
         visiting_until: hours.visiting_until.format("%H:%M").to_string(),
     };
-    store_estate(conn, &row)?;
+    estate::store::store(conn, &row)?;
+    let said = &world.book.settings;
+    estate::store::store_phones(conn, &said.phones)?;
+    settings::store::store_replies(conn, &said.replies)?;
     let valid_from = world.now - TimeDelta::days(PUBLISHED_DAYS_AGO);
     let words = &world.book.words;
     let (holidays, make_up_days) = (&words.holidays, &words.make_up_days);

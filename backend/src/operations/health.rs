@@ -11,7 +11,7 @@ use super::store;
 use crate::app::App;
 use crate::http::{ClientAddress, Fault};
 use crate::metrics::Text;
-use crate::{backups, capabilities};
+use crate::{backups, estate};
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -22,7 +22,7 @@ pub fn routes() -> Router<App> {
 
 /// Ready is who can read the database and reaches the folder for photos.
 async fn read_readiness(State(app): State<App>) -> Result<&'static str, Fault> {
-    app.db.read(|conn| capabilities::read_estate(conn).map_err(Fault::from)).await?;
+    app.db.read(|conn| estate::store::read(conn).map_err(Fault::from)).await?;
     if !app.settings.data.is_dir() {
         tracing::error!("the data folder {} is gone", app.settings.data.display());
         return Err(Fault::new(Code::Unavailable).retry_after(5));

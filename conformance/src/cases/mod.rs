@@ -27,6 +27,7 @@ mod promises;
 mod queue;
 mod quotes;
 mod same_on_both;
+mod settings;
 mod shift;
 mod shutdown;
 mod smuggling;

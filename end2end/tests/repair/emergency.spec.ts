@@ -19,7 +19,7 @@ for (const language of languages) {
       const form = new NewRepairPage(owner, say);
       await owner.getByRole("radio", { name: say("page-words.emergency.flooding"), exact: true }).check();
       const first = owner.locator(".emergency-card");
-      await expect(first.getByRole("link")).toHaveAttribute("href", /^tel:\d/);
+      await expect(first.locator(".emergency-call")).toHaveAttribute("href", /^tel:\d/);
       await expect(first.locator('[lang="zh-CN"]')).toContainText(say("page-repair.card_zh.flooding"));
       await expect(first.locator('[lang="en"]')).toContainText(say("page-repair.card_en.flooding"));
       for (const lang of ["zh-CN", "en"]) await expect(first.locator(`[lang="${lang}"]`)).toContainText("1-1-0301");

@@ -4,6 +4,7 @@
 mod act;
 mod acts;
 mod call;
+mod canned;
 mod decline;
 mod duplicate;
 mod facts;

@@ -5,6 +5,7 @@ use contract::tickets::Say;
 use leptos::prelude::*;
 
 use super::act::Act;
+use super::canned::CannedReplies;
 use super::photos::PhotosField;
 use crate::i18n::{k, t};
 use crate::ui::{Button, ButtonKind, Form, TextArea};
@@ -21,6 +22,7 @@ pub fn AskForm(act: Act) -> impl IntoView {
     };
     view! {
         <Form faults=act.faults on_submit=submit>
+            <CannedReplies current=act.current text name=act.field("reply")/>
             <TextArea name="text" label=t(k::DESK_ASK) hint=t(k::DESK_ASK_HINT) value=text most=PROSE_MAX as u32/>
             <PhotosField photos label=k::DESK_PHOTOS/>
             <Button label=t(k::DESK_ASK_SEND) kind=ButtonKind::Primary submit=true busy=act.busy/>

@@ -5,6 +5,7 @@ use contract::tickets::{Action, Say, TicketView};
 use leptos::prelude::*;
 
 use super::act::Act;
+use super::canned::CannedReplies;
 use super::photos::PhotosField;
 use crate::i18n::{k, t};
 use crate::ui::{Button, Form, Icon, IconName, TextArea};
@@ -25,6 +26,7 @@ pub fn MessageBox(current: RwSignal<TicketView>) -> impl IntoView {
         <section class="card thread-box" data-to="resident">
             <h2 class="card-title"><Icon name=IconName::Person/> <span>{t(k::DESK_MESSAGE_TITLE)}</span></h2>
             <Form faults=act.faults on_submit=submit>
+                <CannedReplies current text name=act.field("reply")/>
                 <TextArea name=act.field("text") label=t(k::DESK_MESSAGE) value=text rows=3 most=PROSE_MAX as u32/>
                 <details class="more-acts">
                     <summary>{t(k::DESK_PHOTOS)}</summary>

@@ -7,7 +7,7 @@ use contract::session::SessionView;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{SignedIn, Units};
+use super::{Phones, SignedIn, Units};
 use crate::i18n::{k, t};
 use crate::routes;
 use crate::session::use_session;
@@ -28,6 +28,9 @@ fn page(person: Arc<SessionView>) -> AnyView {
             <Card title=person.name.clone()>
                 {phone}
                 <Units units=person.units.clone()/>
+            </Card>
+            <Card title=t(k::PAGE_PHONES_TITLE)>
+                <Phones/>
             </Card>
             <Card title=t(k::ME_PREFS)>
                 <PrefsPanel/>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::draft::Report;
 use crate::i18n::{Key, Phrase, codes, k, t, t_with};
-use crate::resident::EmergencyCall;
+use crate::resident::{EmergencyCall, Phones};
 use crate::tickets::words;
 use crate::ui::{Choice, ChoiceField};
 
@@ -24,6 +24,7 @@ pub fn EmergencyChoice(report: Report, units: Vec<UnitView>) -> impl IntoView {
         let unit = report.unit.with(|id| units.iter().find(|unit| unit.id.to_string() == *id).cloned());
         Some(view! {
             <EmergencyCall words=first(emergency) is_now=true/>
+            <Phones/>
             <ReadOut emergency unit/>
             <p>{t(k::PAGE_REPAIR_ALSO_HERE)}</p>
         })

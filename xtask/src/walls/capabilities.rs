@@ -26,6 +26,7 @@ const HOUSES: [House; 4] = [
             "config",
             "content",
             "db",
+            "estate",
             "files",
             "http",
             "ledger",

@@ -63,6 +63,7 @@ pub fn state(conn: &mut Conn, me: Option<PersonId>) -> QueryResult<State> {
     let building = |(id, code, butler_id, awaited_butler)| Building { id, code, butler_id, awaited_butler };
     let buildings = rows.into_iter().map(building).collect();
     let rows: Vec<(String, String, String)> = departments::table
+        .filter(departments::gone_at.is_null())
         .order(departments::id)
         .select((departments::id, departments::name_zh, departments::name_en))
         .load(conn)?;

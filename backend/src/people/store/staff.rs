@@ -157,7 +157,7 @@ mod tests {
             )
         };
         let sql = [
-            "INSERT INTO departments VALUES ('d', '客服', 'Service');
+            "INSERT INTO departments (id, name_zh, name_en) VALUES ('d', '客服', 'Service');
              INSERT INTO buildings (id, code, name_zh, name_en, position) VALUES ('A', 'A', '甲', 'A', 1), ('B', 'B', '乙', 'B', 2);"
                 .to_owned(),
             member("butler", "butler", "A"),

@@ -34,8 +34,19 @@ const CHOICES: [&str; 22] = [
     "clock",
 ];
 /// Free text that may not be empty.
-const PROSE: [&str; 10] =
-    ["reason", "remark", "help", "what_was_done", "login", "signer", "payer_name", "name", "place", "code"];
+const PROSE: [&str; 11] = [
+    "reason",
+    "remark",
+    "help",
+    "what_was_done",
+    "login",
+    "signer",
+    "payer_name",
+    "name",
+    "place",
+    "code",
+    "title",
+];
 /// Free text that may, or must not only where the form says so.
 const TEXTS: [&str; 2] = ["text", "comment"];
 const MOMENTS: [&str; 4] = ["from", "until", "occurred_at", "valid_from"];
@@ -85,11 +96,15 @@ const REQUIRED: [&str; 42] = [
     "pin",
 ];
 /// Lists that hold other things than photos, with more than fits in them.
-const LISTS: [(&str, usize, &[&str]); 4] = [
+const LISTS: [(&str, usize, &[&str]); 8] = [
     ("tickets", 101, &["too_many"]),
     ("windows", 4, &["out_of_range"]),
     ("lines", 41, &["out_of_range", "too_many"]),
     ("rules", 201, &["too_many"]),
+    ("phones", 21, &["too_many"]),
+    ("departments", 101, &["too_many"]),
+    ("buildings", 501, &["too_many"]),
+    ("replies", 41, &["too_many"]),
 ];
 
 /// Every field of `body` spoiled in every way that fits it.
@@ -163,6 +178,7 @@ fn too_many(name: &str, items: &[Value]) -> (Value, &'static [&'static str]) {
     match LISTS.iter().find(|(list, ..)| *list == name && items.first().is_some_and(Value::is_object)) {
         Some((_, many, codes)) => (json!(vec![items[0].clone(); *many]), codes),
         None if name == "lines" => (json!((0..41).collect::<Vec<i64>>()), &["too_many"]),
+        None if name == "languages" => (json!(vec!["zh"; 9]), &["too_many"]),
         None if name == "person_ids" => {
             let many: Vec<_> = (0..61u128).map(uuid::Uuid::from_u128).collect();
             (json!(many), &["too_many"])

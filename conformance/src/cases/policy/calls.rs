@@ -117,6 +117,7 @@ impl<'a> Callers<'a> {
             "POST /session/device" => Prepared { cookie: None, ..self.stage.writing(operation) },
             name if name.contains("/desk/staff/{id}") => self.staff_file(operation, caller, target),
             "DELETE /devices/{id}" => self.device(operation, caller, target),
+            "GET /desk/settings/changes" => Prepared::get("/desk/settings/changes?section=replies"),
             "GET /desk/callers" => Prepared::get("/desk/callers?q=1-"),
             _ if !operation.path.contains('{') && operation.is_unsafe() => self.stage.writing(operation),
             _ if !operation.path.contains('{') => Prepared::get(&operation.path),

@@ -74,7 +74,9 @@ impl Prepared {
     /// The request from `client`, with a key of its own.
     pub fn request<'c>(&self, client: &'c Client) -> Request<'c> {
         let mut request = client.request(self.method, &self.path);
-        if self.method == "POST" && !KEYLESS.contains(&self.path.as_str()) {
+        // What is replaced as a whole is put once.
+        let is_once = self.method == "POST" || (self.method == "PUT" && self.version.is_some());
+        if is_once && !KEYLESS.contains(&self.path.as_str()) {
             request = request.key(&fresh_key());
         }
         if let Some(version) = self.version {

@@ -127,12 +127,24 @@ impl Stage<'_> {
                 let path = format!("/desk/imports/{}/actions/apply", upload.id);
                 Prepared::post("admin", path, json!({"basis": upload.basis}))
             }
+            "PUT /desk/settings/estate"
+            | "PUT /desk/settings/phones"
+            | "PUT /desk/settings/departments"
+            | "PUT /desk/settings/buildings"
+            | "PUT /desk/settings/replies" => self.setting("admin", name.trim_start_matches("PUT ")),
             "POST /desk/people/{id}/actions/open_phone" => {
                 let path = format!("/desk/people/{}/actions/open_phone", self.id_of(reporter));
                 Prepared::post("front_desk", path, json!({"reason": "约上门时间"}))
             }
             _ => panic!("{name}: say here how it is called"),
         }
+    }
+
+    /// A section of the settings, to be replaced by what it is now.
+    pub fn setting(&self, who: &'static str, path: &str) -> Prepared {
+        let now = self.estate.as_(who).get(path).json();
+        let version = now["version"].as_i64();
+        Prepared { method: "PUT", version, ..Prepared::post(who, path, now["value"].clone()) }
     }
 
     /// A table that says of one building what is there already.

@@ -53,7 +53,7 @@ async fn estate() -> Scratch {
          INSERT INTO units (id, building_id, code, position) VALUES ('a1', 'A', 'A-0101', 1), ('a2', 'A', 'A-0102', 2), ('b1', 'B', 'B-0101', 1);
          INSERT INTO unit_aliases (alias, unit_id) VALUES ('甲101', 'a1'), ('乙101', 'b1');
          INSERT INTO households (id, unit_id, side) VALUES ('ha1', 'a1', 'owner'), ('ha2', 'a2', 'owner'), ('hb1', 'b1', 'owner');
-         INSERT INTO departments VALUES ('d', '客服', 'Service');".to_owned(),
+         INSERT INTO departments (id, name_zh, name_en) VALUES ('d', '客服', 'Service');".to_owned(),
         person(CLERK, "前台", "13900000001"), person(OTHER_CLERK, "别处", "13900000002"),
         clerk(CLERK, "A"), clerk(OTHER_CLERK, "B"),
         // One telephone for two, and one person with a unit in each building.

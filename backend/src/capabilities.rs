@@ -1,10 +1,6 @@
 //! What this installation is and can do, told to everybody before anybody signs in.
 //!
-//! Lives here: the estate's own row. Does not live here: its buildings and people (`people`).
-
-mod store;
-
-pub use store::{EstateRow, read as read_estate, store as store_estate};
+//! Lives here: the operation. Does not live here: what is told (`estate`).
 
 use axum::Json;
 use axum::extract::State;
@@ -16,6 +12,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::App;
+use crate::estate::{self, always_answered};
 use crate::http::{Fault, ReadRefusals};
 
 const MODULES: [&str; 7] = ["accounts", "tickets", "repairs", "ledger", "callbacks", "promises", "files"];
@@ -29,8 +26,11 @@ pub fn routes() -> OpenApiRouter<App> {
 #[utoipa::path(get, path = "/capabilities", operation_id = "read_capabilities", tag = "capabilities",
     responses((status = 200, body = Capabilities, description = "Open to everybody."), ReadRefusals))]
 async fn read_capabilities(State(app): State<App>) -> Result<Json<Capabilities>, Fault> {
-    let row = app.db.read(|conn| store::read(conn).map_err(Fault::from)).await?;
+    let read = app.db.read(|conn| Ok::<_, Fault>((estate::store::read(conn)?, estate::store::phones(conn)?)));
+    let (row, phones) = read.await?;
     let row = row.ok_or_else(|| Fault::new(Code::Unavailable).retry_after(60))?;
+    // There is always one; until there is, the desk answers.
+    let emergency = always_answered(&phones).map_or_else(|| row.phone.clone(), |phone| phone.number.clone());
     Ok(Json(Capabilities {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         modules: MODULES.map(str::to_owned).to_vec(),
@@ -39,7 +39,8 @@ async fn read_capabilities(State(app): State<App>) -> Result<Json<Capabilities>,
             name: Bilingual { zh: row.name_zh, en: row.name_en },
             time_zone: row.time_zone,
             phone: row.phone,
-            emergency_phone: row.emergency_phone,
+            emergency_phone: emergency,
+            phones,
             hours: Bilingual { zh: row.hours_zh, en: row.hours_en },
             visiting_from: row.visiting_from,
             visiting_until: row.visiting_until,
