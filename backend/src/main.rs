@@ -22,14 +22,20 @@ mod callbacks;
 mod content;
 mod files;
 mod people;
+mod price_list;
 mod promises;
+mod proposals;
+mod table_text;
 mod tickets;
 
+mod calendars;
 mod calls;
 mod capabilities;
 mod directory;
 mod imports;
+mod prices;
 mod repairs;
+mod waiting;
 
 mod demo;
 mod jobs;

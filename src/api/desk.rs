@@ -1,14 +1,17 @@
 //! The staff side: the queue, one ticket, what staff can do to it, and where things are.
 
 pub mod accounts;
+pub mod calendar;
 pub mod callbacks;
 pub mod calls;
 pub mod directory;
 pub mod imports;
 pub mod ledger;
 pub mod operations;
+pub mod prices;
 pub mod promises;
 pub mod shift;
+pub mod waiting;
 
 use contract::ids::TicketId;
 use contract::paging::Page;

@@ -1,6 +1,7 @@
 //! The staff side, its own part of the program: nothing of it reaches a resident. One folder a capability.
 
 mod accounts;
+mod calendar;
 mod callbacks;
 mod calls;
 mod directory;
@@ -9,11 +10,14 @@ mod imports;
 mod jobs;
 mod nav;
 mod operations;
+mod prices;
 mod promises;
+mod proposals;
 mod repairs;
 mod shift;
 mod tickets;
 mod till;
+mod waiting;
 
 use contract::session::Audience;
 use leptos::prelude::*;
@@ -29,6 +33,7 @@ use crate::ui::{Button, ButtonKind, IconName, use_toasts};
 use crate::words;
 
 pub use accounts::AccountsPage;
+pub use calendar::CalendarPage;
 pub use callbacks::{CallbackPage, CallbacksPage};
 pub use calls::CallsPage;
 pub use directory::PeoplePage;
@@ -36,13 +41,16 @@ pub use gate::DeskGate;
 pub use imports::ImportPage;
 pub use jobs::JobsPage;
 pub use operations::OperationsPage;
+pub use prices::PricesPage;
 pub use promises::PromisesPage;
 pub use shift::ShiftPage;
 pub use till::TillPage;
+pub use waiting::WaitingPage;
 
 #[component]
 pub fn Desk() -> impl IntoView {
     let session = use_session();
+    proposals::provide_waiting();
     view! {
         // Search engines have nothing to do here; the sheet is the desk's own, so residents do not fetch it.
         <meta name="robots" content="noindex"/>
@@ -50,6 +58,7 @@ pub fn Desk() -> impl IntoView {
         <div class="desk">
             <Bar/>
             {move || session.person(Audience::Desk).map(|person| view! { <nav::DeskNav person/> })}
+            <calendar::YearBanner/>
             <DeskRoutes/>
         </div>
     }

@@ -8,17 +8,8 @@ use validator::{Validate, ValidationError};
 use super::Deadline;
 use crate::open::Open;
 use crate::people::StaffName;
+use crate::proposals::ProposalState;
 use crate::tickets::{Kind, Step};
-use crate::words::words;
-
-words! {
-    pub enum VersionState {
-        Proposed = "proposed",
-        /// Sent back with a reason.
-        Returned = "returned",
-        Approved = "approved",
-    }
-}
 
 /// One published line: which step of which kind within what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,7 +28,7 @@ pub struct RuleView {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PromisesView {
     pub version: i64,
-    pub state: Open<VersionState>,
+    pub state: Open<ProposalState>,
     #[serde(with = "crate::moment")]
     pub valid_from: DateTime<Utc>,
     pub rules: Vec<RuleView>,

@@ -2,7 +2,8 @@
 
 use contract::open::Open;
 use contract::people::Role;
-use contract::promises::{PromisesView, VersionState};
+use contract::promises::PromisesView;
+use contract::proposals::ProposalState;
 use leptos::prelude::*;
 
 use super::propose::ProposeForm;
@@ -57,7 +58,7 @@ pub fn PromisesPage() -> impl IntoView {
 
 /// What holds now; before anything holds, what will.
 fn current(versions: &[PromisesView]) -> Option<PromisesView> {
-    let approved = |version: &&PromisesView| version.state == Open::Known(VersionState::Approved);
+    let approved = |version: &&PromisesView| version.state == Open::Known(ProposalState::Approved);
     let holds = |version: &&PromisesView| version.valid_from <= now();
     let latest = |version: &&PromisesView| (version.valid_from, version.version);
     let in_force = versions.iter().filter(approved).filter(holds).max_by_key(latest);

@@ -24,7 +24,7 @@ impl Target {
     pub const ALL: [Target; 3] = [Target::Own, Target::Other, Target::Missing];
 }
 
-/// A version of the promises that nobody proposed.
+/// A version of the promises or of the calendar that nobody proposed.
 const NO_VERSION: &str = "999999";
 
 pub fn has_target(operation: &Operation) -> bool {

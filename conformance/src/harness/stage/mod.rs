@@ -5,6 +5,7 @@ mod begin;
 mod bodies;
 mod money;
 mod prepared;
+mod proposals;
 mod times;
 mod ways;
 mod writing;
