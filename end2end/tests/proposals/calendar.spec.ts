@@ -29,7 +29,7 @@ test("next year's holidays are proposed from a table and approved on a phone", a
   await expect(waiting.heading()).toBeVisible();
   await expect(waiting.entry().locator(".nav-count")).toBeVisible();
   await expectAccessible(phone);
-  await waiting.open("calendar", String(before + 1));
+  await waiting.open("calendar", say("desk-calendar.version", { n: before + 1 }));
   const proposed = new CalendarPage(phone, say).version(before + 1);
   await expect(proposed).toContainText("春节");
   await proposed.getByRole("button", { name: say("desk-promises.approve"), exact: true }).click();
