@@ -5,7 +5,7 @@ mod promises;
 
 pub use calendars::{
     CalendarDay, NewCalendar, StoredCalendar, calendar_version, calendar_versions, decide_calendar,
-    knows_a_day_of, propose_calendar, publish_calendar,
+    knows_a_day_of, propose_calendar, publish_calendar, visiting_hours,
 };
 pub use promises::{
     NewVersion, Published, decide, propose, publish_promises, published, version as promise_version,

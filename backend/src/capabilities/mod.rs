@@ -16,6 +16,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::App;
+use crate::calendar::store::visiting_hours;
 use crate::http::{Fault, ReadRefusals};
 
 const MODULES: [&str; 7] = ["accounts", "tickets", "repairs", "ledger", "callbacks", "promises", "files"];
@@ -29,7 +30,9 @@ pub fn routes() -> OpenApiRouter<App> {
 #[utoipa::path(get, path = "/capabilities", operation_id = "read_capabilities", tag = "capabilities",
     responses((status = 200, body = Capabilities, description = "Open to everybody."), ReadRefusals))]
 async fn read_capabilities(State(app): State<App>) -> Result<Json<Capabilities>, Fault> {
-    let row = app.db.read(|conn| store::read(conn).map_err(Fault::from)).await?;
+    let now = app.clock.now();
+    let read = app.db.read(move |conn| Ok::<_, Fault>((store::read(conn)?, visiting_hours(conn, now)?)));
+    let (row, (visiting_from, visiting_until)) = read.await?;
     let row = row.ok_or_else(|| Fault::new(Code::Unavailable).retry_after(60))?;
     Ok(Json(Capabilities {
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -41,8 +44,8 @@ async fn read_capabilities(State(app): State<App>) -> Result<Json<Capabilities>,
             phone: row.phone,
             emergency_phone: row.emergency_phone,
             hours: Bilingual { zh: row.hours_zh, en: row.hours_en },
-            visiting_from: row.visiting_from,
-            visiting_until: row.visiting_until,
+            visiting_from,
+            visiting_until,
         },
         limits: Limits {
             photos: files::MAX_PHOTOS,

@@ -36,10 +36,11 @@ fn a_new_calendar_takes_two_people_and_moves_nothing_that_was_promised() {
         form["valid_from"] = json!(stage.now());
         let past = supervisor.post("/desk/calendar", &form).problem().fields.remove(0);
         assert_eq!((past.path.as_str(), past.code.as_str()), ("valid_from", "in_the_past"));
-        // Ten minutes from now the office opens at noon only.
+        // On Wednesday the office opens at noon only, and visits begin at ten.
         let valid_from = at("2026-11-18", "08:00");
         form["valid_from"] = json!(valid_from);
         form["opens"] = json!("12:00");
+        form["visiting_from"] = json!("10:00");
         let propose = |who: &Client, form: &Value| who.post("/desk/calendar", form).json()["version"].clone();
         let own = propose(&manager, &form);
         assert_eq!(decide(&manager, &own, "approve").code(), "own_work");
@@ -56,6 +57,8 @@ fn a_new_calendar_takes_two_people_and_moves_nothing_that_was_promised() {
         stage.set_clock(at("2026-11-18", "10:00"));
         let after = stage.report("owner");
         assert_eq!(minutes_to_dispatch(&after), Some(150), "half an hour from noon");
+        let told = estate.anonymous().get("/capabilities").json();
+        assert_eq!(told["estate"]["visiting_from"], json!("10:00"), "what is offered is what is taken");
         assert_eq!(minutes_to_dispatch(&stage.seen(before.id)), Some(30));
         // A version whose day has come cannot be approved any more, and can be sent back.
         form["valid_from"] = json!(stage.now() + Duration::minutes(1));

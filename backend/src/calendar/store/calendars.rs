@@ -77,6 +77,11 @@ pub(super) fn in_force(conn: &mut Conn, at: DateTime<Utc>) -> QueryResult<Calend
         .first(conn)
 }
 
+/// Between which local times visits begin and end, as it is published at `at`.
+pub fn visiting_hours(conn: &mut Conn, at: DateTime<Utc>) -> QueryResult<(String, String)> {
+    in_force(conn, at).map(|row| (row.visiting_from, row.visiting_until))
+}
+
 pub(super) fn calendar(conn: &mut Conn, row: &CalendarRow) -> QueryResult<ServiceCalendar> {
     let days = days(conn, row.version)?;
     let on = |wanted: i64| -> QueryResult<BTreeSet<NaiveDate>> {
