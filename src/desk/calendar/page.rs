@@ -2,25 +2,21 @@
 
 use contract::calendar::CalendarView;
 use contract::open::Open;
-use contract::people::Role;
 use contract::proposals::ProposalState;
 use leptos::prelude::*;
 
 use super::propose::ProposeForm;
 use super::version::Version;
 use crate::api::desk::calendar;
-use crate::desk::tickets::is_one_of;
+use crate::desk::proposals::may_propose;
 use crate::i18n::{Key, k, now, t};
 use crate::ui::{Button, ButtonKind, Card, EmptyState, Fetched, Loaded, PageTitle};
-
-/// Who may propose; who approves is another of them, or above them.
-const PROPOSERS: &[Role] = &[Role::CsSupervisor, Role::Manager];
 
 #[component]
 pub fn CalendarPage() -> impl IntoView {
     let read = Fetched::new(calendar::versions);
     let proposing = RwSignal::new(false);
-    let may_propose = is_one_of(PROPOSERS);
+    let may_propose = may_propose();
     let draw = move |versions: Vec<CalendarView>| {
         let Some(current) = current(&versions) else {
             return view! { <EmptyState title=t(k::DESK_CALENDAR_NONE)/> }.into_any();

@@ -1,6 +1,5 @@
 //! What waits on top, the list with a search, the history below.
 
-use contract::people::Role;
 use contract::prices::PriceChangeView;
 use contract::proposals::ProposalState;
 use contract::repairs::{Category, PriceItem};
@@ -10,13 +9,10 @@ use super::change::Change;
 use super::item::Item;
 use super::propose::ProposeForm;
 use crate::api::{ApiError, desk::prices, quotes};
-use crate::desk::tickets::is_one_of;
+use crate::desk::proposals::may_propose;
 use crate::i18n::{k, t};
 use crate::tickets::words;
 use crate::ui::{Button, ButtonKind, Card, EmptyState, Faults, Fetched, Form, Loaded, PageTitle, TextField};
-
-/// Who may propose; the general manager approves.
-const PROPOSERS: &[Role] = &[Role::CsSupervisor, Role::Manager];
 
 /// Both lists: they change together.
 #[derive(Clone)]
@@ -32,7 +28,7 @@ async fn read() -> Result<Prices, ApiError> {
 #[component]
 pub fn PricesPage() -> impl IntoView {
     let (read, search, adding) = (Fetched::new(read), RwSignal::new(String::new()), RwSignal::new(false));
-    let may_propose = is_one_of(PROPOSERS);
+    let may_propose = may_propose();
     let draw = move |prices: Prices| {
         let (pending, decided): (Vec<_>, Vec<_>) =
             prices.changes.iter().cloned().partition(|change| change.state.is(ProposalState::Proposed));

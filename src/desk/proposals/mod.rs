@@ -6,5 +6,5 @@ mod state;
 mod waiting;
 
 pub use decide::{Decide, Deciding, Decision};
-pub use state::{StateBadge, valid_from};
+pub use state::{StateBadge, may_propose, valid_from};
 pub use waiting::{provide_waiting, use_waiting};

@@ -1,10 +1,12 @@
-//! Where a proposal stands, and from when it holds.
+//! Where a proposal stands, from when it holds, and who makes one.
 
 use chrono::{DateTime, Utc};
 use contract::open::Open;
+use contract::people::Role;
 use contract::proposals::ProposalState;
 use leptos::prelude::*;
 
+use crate::desk::tickets::is_one_of;
 use crate::i18n::{codes, date, k, text};
 use crate::tickets::words;
 use crate::ui::{StatusBadge, Tone};
@@ -18,6 +20,13 @@ pub fn StateBadge(state: Open<ProposalState>) -> impl IntoView {
     };
     let word = move || words::say(codes::proposal_state(&words::code(&state)));
     view! { <StatusBadge tone word/> }.into_any()
+}
+
+/// Who proposes; who decides is another of them, or above them.
+const PROPOSERS: &[Role] = &[Role::CsSupervisor, Role::Manager];
+
+pub fn may_propose() -> bool {
+    is_one_of(PROPOSERS)
 }
 
 /// The first version has held since the beginning of time.
