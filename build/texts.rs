@@ -12,7 +12,7 @@ use serde_json::Value;
 pub const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 
 /// Top-level objects of these names hold texts that are looked up by a code the API sends.
-const CODE_GROUPS: [&str; 44] = [
+const CODE_GROUPS: [&str; 46] = [
     "problems",
     "fields",
     "status",
@@ -42,7 +42,7 @@ const CODE_GROUPS: [&str; 44] = [
     "card_zh",
     "card_en",
     "callback_state",
-    "version_state",
+    "proposal_state",
     "account_state",
     "backup_reason",
     // What staff read in other words than residents.
@@ -58,6 +58,8 @@ const CODE_GROUPS: [&str; 44] = [
     "spoken",
     "setting_section",
     "setting_field",
+    "table_fault",
+    "waiting_kind",
 ];
 
 /// A table of texts, fetched as one. Keys are numbered from its base, so that a key alone says which table it is in.

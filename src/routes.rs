@@ -28,6 +28,9 @@ pub const DESK_SHIFT: &str = "/desk/shift";
 pub const DESK_CALLBACKS: &str = "/desk/callbacks";
 pub const DESK_CHARGES: &str = "/desk/charges";
 pub const DESK_PROMISES: &str = "/desk/promises";
+pub const DESK_CALENDAR: &str = "/desk/calendar";
+pub const DESK_PRICES: &str = "/desk/prices";
+pub const DESK_WAITING: &str = "/desk/waiting";
 pub const DESK_ACCOUNTS: &str = "/desk/accounts";
 pub const DESK_ACCOUNT: &str = "/desk/account";
 pub const DESK_OPERATIONS: &str = "/desk/operations";
@@ -168,6 +171,9 @@ enum DeskPage {
     Callback(String),
     Till,
     Promises,
+    Calendar,
+    Prices,
+    Waiting,
     Accounts,
     Account,
     Operations,
@@ -217,6 +223,9 @@ impl DeskPage {
             ["desk", "callbacks", id] => DeskPage::Callback(id.to_owned()),
             ["desk", "charges"] => DeskPage::Till,
             ["desk", "promises"] => DeskPage::Promises,
+            ["desk", "calendar"] => DeskPage::Calendar,
+            ["desk", "prices"] => DeskPage::Prices,
+            ["desk", "waiting"] => DeskPage::Waiting,
             ["desk", "accounts"] => DeskPage::Accounts,
             ["desk", "account"] => DeskPage::Account,
             ["desk", "operations"] => DeskPage::Operations,
@@ -294,6 +303,9 @@ pub fn DeskRoutes() -> impl IntoView {
         DeskPage::Callback(id) => of(id, || view! { <desk::CallbackPage/> }.into_any()),
         DeskPage::Till => view! { <desk::TillPage/> }.into_any(),
         DeskPage::Promises => view! { <desk::PromisesPage/> }.into_any(),
+        DeskPage::Calendar => view! { <desk::CalendarPage/> }.into_any(),
+        DeskPage::Prices => view! { <desk::PricesPage/> }.into_any(),
+        DeskPage::Waiting => view! { <desk::WaitingPage/> }.into_any(),
         DeskPage::Accounts => view! { <desk::AccountsPage/> }.into_any(),
         DeskPage::Account => parts::account(AccountPart::StaffAccount),
         DeskPage::Operations => view! { <desk::OperationsPage/> }.into_any(),
@@ -338,6 +350,11 @@ mod tests {
         assert_eq!(DeskPage::at(DESK_SHIFT), DeskPage::Shift);
         assert_eq!(DeskPage::at(DESK_SETTINGS), DeskPage::Settings);
         assert_eq!(DeskPage::at(&desk_settings("phones")), DeskPage::SettingsSection("phones".to_owned()));
+        assert_eq!(DeskPage::at(DESK_WAITING), DeskPage::Waiting);
+        assert_eq!(
+            (DeskPage::at(DESK_CALENDAR), DeskPage::at(DESK_PRICES)),
+            (DeskPage::Calendar, DeskPage::Prices)
+        );
         assert_eq!(DeskPage::at("/desk/callbacks/7"), DeskPage::Callback("7".to_owned()));
     }
 

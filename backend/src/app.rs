@@ -23,8 +23,7 @@ use crate::db::{Clock, Db, Ids, Randomness};
 use crate::http::{self, Fault, Portal, Traffic};
 use crate::session::Passwords;
 use crate::{
-    accounts, callbacks, calls, capabilities, directory, files, first_steps, imports, jobs, ledger, openapi,
-    operations, promises, repairs, session, settings, staffing, tickets,
+    operations, prices, promises, repairs, session, settings, staffing, tickets, waiting,
 };
 
 /// A body whose sender falls silent.
@@ -85,6 +84,9 @@ pub fn desk() -> OpenApiRouter<App> {
         .merge(callbacks::desk_routes())
         .merge(calls::desk_routes())
         .merge(promises::desk_routes())
+        .merge(calendars::desk_routes())
+        .merge(prices::desk_routes())
+        .merge(waiting::desk_routes())
         .merge(operations::desk_routes())
         .merge(imports::desk_routes())
         .merge(directory::desk_routes())

@@ -13,6 +13,7 @@ use utoipa_axum::routes;
 
 use crate::app::App;
 use crate::estate::{self, always_answered};
+use crate::calendar::store::visiting_hours;
 use crate::http::{Fault, ReadRefusals};
 
 const MODULES: [&str; 7] = ["accounts", "tickets", "repairs", "ledger", "callbacks", "promises", "files"];
@@ -26,8 +27,12 @@ pub fn routes() -> OpenApiRouter<App> {
 #[utoipa::path(get, path = "/capabilities", operation_id = "read_capabilities", tag = "capabilities",
     responses((status = 200, body = Capabilities, description = "Open to everybody."), ReadRefusals))]
 async fn read_capabilities(State(app): State<App>) -> Result<Json<Capabilities>, Fault> {
-    let read = app.db.read(|conn| Ok::<_, Fault>((estate::store::read(conn)?, estate::store::phones(conn)?)));
-    let (row, phones) = read.await?;
+    let now = app.clock.now();
+    let read = app.db.read(move |conn| {
+        let (row, phones) = (estate::store::read(conn)?, estate::store::phones(conn)?);
+        Ok::<_, Fault>((row, phones, visiting_hours(conn, now)?))
+    });
+    let (row, phones, (visiting_from, visiting_until)) = read.await?;
     let row = row.ok_or_else(|| Fault::new(Code::Unavailable).retry_after(60))?;
     // There is always one; until there is, the desk answers.
     let emergency = always_answered(&phones).map_or_else(|| row.phone.clone(), |phone| phone.number.clone());
@@ -42,8 +47,8 @@ async fn read_capabilities(State(app): State<App>) -> Result<Json<Capabilities>,
             emergency_phone: emergency,
             phones,
             hours: Bilingual { zh: row.hours_zh, en: row.hours_en },
-            visiting_from: row.visiting_from,
-            visiting_until: row.visiting_until,
+            visiting_from,
+            visiting_until,
         },
         limits: Limits {
             photos: files::MAX_PHOTOS,

@@ -23,17 +23,23 @@ mod content;
 mod estate;
 mod files;
 mod people;
+mod price_list;
 mod promises;
+mod proposals;
+mod table_text;
 mod tickets;
 
+mod calendars;
 mod calls;
 mod capabilities;
 mod directory;
 mod first_steps;
 mod imports;
+mod prices;
 mod repairs;
 mod staffing;
 mod settings;
+mod waiting;
 
 mod demo;
 mod jobs;

@@ -43,6 +43,8 @@ ids! {
     QuoteId,
     /// An item of the price list.
     PriceItemId,
+    /// A proposed change of the price list.
+    PriceChangeId,
     /// An amount owed for a thing.
     ChargeId,
     /// Money on its way back.

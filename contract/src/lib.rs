@@ -13,11 +13,13 @@ pub mod imports;
 pub mod ledger;
 pub mod operations;
 pub mod people;
+pub mod prices;
 pub mod repairs;
 pub mod session;
 pub mod staffing;
 pub mod settings;
 pub mod tickets;
+pub mod waiting;
 
 pub mod calendar;
 pub mod files;
@@ -28,6 +30,7 @@ pub mod open;
 pub mod paging;
 pub mod problem;
 pub mod promises;
+pub mod proposals;
 pub mod text;
 mod words;
 

@@ -84,6 +84,12 @@ pub mod field {
     pub const REFUSED_TWICE: &str = "refused_twice";
     /// One of many: whoever is to have it does not serve that building.
     pub const NOT_THEIR_BUILDING: &str = "not_their_building";
+    /// A time that ends something lies before its beginning.
+    pub const END_BEFORE_BEGIN: &str = "end_before_begin";
+    /// A time outside the hours of service.
+    pub const OUTSIDE_SERVICE: &str = "outside_service";
+    /// It is as it was.
+    pub const UNCHANGED: &str = "unchanged";
     /// One of many: whoever is to have it is responsible already.
     pub const ALREADY_THEIRS: &str = "already_theirs";
     /// The last administrator in service.
@@ -146,6 +152,8 @@ codes! {
     ChargeUndecided = 409,
     /// Whoever made it cannot be the one to approve it.
     OwnWork = 409,
+    /// Another change of the same thing waits to be decided on.
+    ChangeWaits = 409,
     /// The resident has an account and answers there; nobody acts as a resident.
     HasAccount = 409,
     /// The resident's materials have to be looked at first [REP-11].

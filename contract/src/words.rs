@@ -26,16 +26,19 @@ pub(crate) use words;
 #[cfg(test)]
 mod tests {
     use crate::accounts::AccountState;
+    use crate::calendar::TableFaultKind;
     use crate::callbacks::{CallbackMethod, CallbackState};
     use crate::first_steps::FirstStep;
     use crate::imports::{Column, ImportKind, StayReason};
     use crate::ledger::{ChargeState, Method, RefundAct, RefundState};
     use crate::operations::{BackupReason, DatabaseKind};
-    use crate::promises::VersionState;
+    use crate::prices::PriceMove;
+    use crate::proposals::ProposalState;
     use crate::repairs::{Category, Emergency, QuoteState};
     use crate::staffing::StaffChangeKind;
     use crate::settings::{Section, SettingField, Spoken, TextPlace};
     use crate::tickets::*;
+    use crate::waiting::WaitingKind;
 
     /// The word by which it is stored is the word by which it travels.
     #[test]
@@ -76,7 +79,10 @@ mod tests {
         check(RefundAct::ALL, RefundAct::word);
         check(CallbackMethod::ALL, CallbackMethod::word);
         check(CallbackState::ALL, CallbackState::word);
-        check(VersionState::ALL, VersionState::word);
+        check(ProposalState::ALL, ProposalState::word);
+        check(PriceMove::ALL, PriceMove::word);
+        check(TableFaultKind::ALL, TableFaultKind::word);
+        check(WaitingKind::ALL, WaitingKind::word);
         check(AccountState::ALL, AccountState::word);
         check(DatabaseKind::ALL, DatabaseKind::word);
         check(BackupReason::ALL, BackupReason::word);

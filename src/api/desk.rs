@@ -1,6 +1,7 @@
 //! The staff side: the queue, one ticket, what staff can do to it, and where things are.
 
 pub mod accounts;
+pub mod calendar;
 pub mod callbacks;
 pub mod calls;
 pub mod directory;
@@ -8,10 +9,12 @@ pub mod first_steps;
 pub mod imports;
 pub mod ledger;
 pub mod operations;
+pub mod prices;
 pub mod promises;
 pub mod settings;
 pub mod shift;
 pub mod staffing;
+pub mod waiting;
 
 use contract::ids::TicketId;
 use contract::paging::Page;

@@ -1,6 +1,7 @@
 //! The staff side, its own part of the program: nothing of it reaches a resident. One folder a capability.
 
 mod accounts;
+mod calendar;
 mod callbacks;
 mod calls;
 mod directory;
@@ -10,13 +11,16 @@ mod imports;
 mod jobs;
 mod nav;
 mod operations;
+mod prices;
 mod promises;
+mod proposals;
 mod repairs;
 mod settings;
 mod shift;
 mod staffing;
 mod tickets;
 mod till;
+mod waiting;
 
 use contract::session::Audience;
 use leptos::prelude::*;
@@ -32,6 +36,7 @@ use crate::ui::{Button, ButtonKind, IconName, use_toasts};
 use crate::words;
 
 pub use accounts::AccountsPage;
+pub use calendar::CalendarPage;
 pub use callbacks::{CallbackPage, CallbacksPage};
 pub use calls::CallsPage;
 pub use directory::PeoplePage;
@@ -40,15 +45,18 @@ pub use gate::DeskGate;
 pub use imports::ImportPage;
 pub use jobs::JobsPage;
 pub use operations::OperationsPage;
+pub use prices::PricesPage;
 pub use promises::PromisesPage;
 pub use settings::{SettingsPage, SettingsSectionPage};
 pub use shift::ShiftPage;
 pub use staffing::StaffPage;
 pub use till::TillPage;
+pub use waiting::WaitingPage;
 
 #[component]
 pub fn Desk() -> impl IntoView {
     let session = use_session();
+    proposals::provide_waiting();
     view! {
         // Search engines have nothing to do here; the sheet is the desk's own, so residents do not fetch it.
         <meta name="robots" content="noindex"/>
@@ -56,6 +64,7 @@ pub fn Desk() -> impl IntoView {
         <div class="desk">
             <Bar/>
             {move || session.person(Audience::Desk).map(|person| view! { <nav::DeskNav person/> })}
+            <calendar::YearBanner/>
             <DeskRoutes/>
         </div>
     }

@@ -5,6 +5,7 @@ use contract::session::SessionView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use super::proposals::use_waiting;
 use super::tickets::{CUSTOMER_SERVICE, has};
 use crate::i18n::{Key, k, t};
 use crate::routes;
@@ -22,9 +23,10 @@ const OVERSEERS: &[Role] = &[Role::HeadButler, Role::DepartmentManager, Role::Ge
 const CASHIER: &[Role] = &[Role::Cashier];
 const ADMIN: &[Role] = &[Role::Admin];
 const REPLY_EDITORS: &[Role] = &[Role::CsSupervisor, Role::Manager];
+const SETTERS: &[Role] = &[Role::CsSupervisor, Role::Manager, Role::GeneralManager];
 
 /// People in the field and at the till begin where their work is.
-const ENTRIES: [Entry; 12] = [
+const ENTRIES: [Entry; 15] = [
     Entry { href: routes::DESK_JOBS, label: k::DESK_JOBS, icon: IconName::Tools, roles: &[FIELD] },
     Entry {
         href: routes::DESK,
@@ -57,6 +59,12 @@ const ENTRIES: [Entry; 12] = [
         roles: &[CASHIER, CUSTOMER_SERVICE],
     },
     Entry {
+        href: routes::DESK_WAITING,
+        label: k::DESK_WAITING_TITLE,
+        icon: IconName::Eye,
+        roles: &[CUSTOMER_SERVICE, OVERSEERS, CASHIER],
+    },
+    Entry {
         href: routes::DESK_PROMISES,
         label: k::DESK_PROMISES,
         icon: IconName::Clock,
@@ -68,6 +76,13 @@ const ENTRIES: [Entry; 12] = [
         icon: IconName::Requests,
         roles: &[ADMIN],
     },
+    Entry {
+        href: routes::DESK_CALENDAR,
+        label: k::DESK_CALENDAR_TITLE,
+        icon: IconName::Door,
+        roles: &[SETTERS],
+    },
+    Entry { href: routes::DESK_PRICES, label: k::DESK_PRICES_TITLE, icon: IconName::Info, roles: &[SETTERS] },
     Entry {
         href: routes::DESK_PEOPLE,
         label: k::DESK_DIRECTORY_TITLE,
@@ -106,14 +121,20 @@ pub fn beginning(person: &SessionView) -> &'static str {
 #[component]
 pub fn DeskNav(person: std::sync::Arc<SessionView>) -> impl IntoView {
     let path = use_location().pathname;
-    let entries: Vec<_> = entries(&person).collect();
+    let (entries, waiting): (Vec<_>, _) = (entries(&person).collect(), use_waiting());
     // One way is none to choose from.
     (entries.len() > 1).then(|| {
         let item = move |entry: &'static Entry| {
             let current = move || path.with(|path| is_current(path, entry.href)).then_some("page");
+            let count = move || match waiting.count() {
+                n if n > 0 && entry.href == routes::DESK_WAITING => Some(view! {
+                    <span class="nav-count numerals">{n}</span>
+                }),
+                _ => None,
+            };
             view! {
                 <li>
-                    <a href=entry.href aria-current=current><Icon name=entry.icon/> <span>{t(entry.label)}</span></a>
+                    <a href=entry.href aria-current=current><Icon name=entry.icon/> <span>{t(entry.label)}</span> {count}</a>
                 </li>
             }
         };

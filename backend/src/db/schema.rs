@@ -222,6 +222,12 @@ diesel::table! {
         visiting_from -> Text,
         visiting_until -> Text,
         has_duty_shift -> BigInt,
+        state -> Text,
+        proposed_by -> Nullable<Text>,
+        proposed_at -> Nullable<BigInt>,
+        decided_by -> Nullable<Text>,
+        decided_at -> Nullable<BigInt>,
+        reason -> Nullable<Text>,
     }
 }
 
@@ -230,6 +236,7 @@ diesel::table! {
         version -> BigInt,
         day -> Text,
         is_worked -> BigInt,
+        name -> Nullable<Text>,
     }
 }
 
@@ -378,6 +385,26 @@ diesel::table! {
         unit_price_e4 -> BigInt,
         position -> BigInt,
         withdrawn_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    price_changes (id) {
+        id -> Text,
+        item_id -> Nullable<Text>,
+        category -> Nullable<Text>,
+        name_zh -> Nullable<Text>,
+        name_en -> Nullable<Text>,
+        unit_zh -> Nullable<Text>,
+        unit_en -> Nullable<Text>,
+        unit_price_e4 -> Nullable<BigInt>,
+        remark -> Text,
+        state -> Text,
+        proposed_by -> Text,
+        proposed_at -> BigInt,
+        decided_by -> Nullable<Text>,
+        decided_at -> Nullable<BigInt>,
+        reason -> Nullable<Text>,
     }
 }
 
@@ -707,6 +734,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     event_windows,
     deputies,
     price_items,
+    price_changes,
     quotes,
     quote_lines,
     quote_payers,

@@ -2,18 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use chrono::TimeDelta;
+use chrono::{Datelike, NaiveDate, TimeDelta};
 use contract::calendar::{Hours, ServiceCalendar};
 use contract::promises::{PromiseRules, STARTING_POINT};
 
 use super::World;
 use super::staff::Members;
-use crate::calendar::store::{publish_calendar, publish_promises};
+use crate::calendar::store::{CalendarDay, publish_calendar, publish_promises};
 use crate::db::Conn;
 use crate::estate::{self, EstateRow};
 use crate::http::Fault;
 use crate::people::store::registry::{Building, Unit, enter_building, enter_unit};
-use crate::repairs::quotes::store::{ItemRow, enter_item};
+use crate::price_list::store::{ItemRow, enter_item};
 use crate::settings;
 
 /// The manuals' hours stand as version 1; this office publishes the next one.
@@ -66,13 +66,34 @@ pub fn describe(conn: &mut Conn, world: &World) -> Result<(), Fault> {
     let days = |days: &[chrono::NaiveDate]| days.iter().copied().collect();
     let calendar = ServiceCalendar::new(VERSION, hours, false, days(holidays), days(make_up_days))
         .map_err(Fault::internal)?;
-    publish_calendar(conn, &calendar, valid_from, holidays, make_up_days)?;
+    let day = |day: &NaiveDate, is_worked| CalendarDay {
+        day: day.to_string(),
+        is_worked,
+        name: holiday_of(*day).filter(|_| is_worked == 0).map(str::to_owned),
+    };
+    let off = holidays.iter().map(|each| day(each, 0));
+    let special: Vec<_> = off.chain(make_up_days.iter().map(|each| day(each, 1))).collect();
+    publish_calendar(conn, &calendar, valid_from, &special)?;
     let rules = STARTING_POINT.to_vec();
     publish_promises(
         conn,
         &PromiseRules { version: VERSION, valid_from, rules, escalation_minutes: Some(60) },
     )?;
     Ok(())
+}
+
+/// What the holidays of a month are called.
+pub fn holiday_of(day: NaiveDate) -> Option<&'static str> {
+    Some(match day.month() {
+        1 => "元旦",
+        2 => "春节",
+        4 => "清明节",
+        5 => "劳动节",
+        6 => "端午节",
+        9 => "中秋节",
+        10 => "国庆节",
+        _ => return None,
+    })
 }
 
 pub fn enter_places(conn: &mut Conn, world: &World, members: &Members) -> Result<Places, Fault> {

@@ -17,7 +17,7 @@ use crate::db::{Conn, NewIds};
 use crate::files::store as photos;
 use crate::http::Fault;
 use crate::people::{Side, Viewer};
-use crate::repairs::quotes::store::price_list;
+use crate::price_list::store::price_list;
 use crate::tickets::{Doing, Read, store, wake};
 use chrono::{DateTime, Utc};
 use contract::ids::{PersonId, PhotoId, RefundId, TicketId};

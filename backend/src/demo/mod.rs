@@ -14,6 +14,7 @@ mod fixture;
 mod life;
 mod line;
 mod pictures;
+mod proposals;
 mod residents;
 mod staff;
 mod store;
@@ -75,6 +76,7 @@ fn fill(conn: &mut Conn, world: World) -> Result<Fixture, Fault> {
         buildings: &places.buildings,
     };
     life::live(conn, &estate)?;
+    proposals::enter(conn, &world, &members)?;
     Ok(Fixture::of(&world, &members, &residents))
 }
 

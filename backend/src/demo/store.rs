@@ -4,7 +4,7 @@ use contract::tickets::Payer;
 use diesel::prelude::*;
 
 use crate::db::Conn;
-use crate::db::schema::{callbacks, charges, ticket_progress};
+use crate::db::schema::{callbacks, charges, deputies, ticket_progress};
 
 /// When a clock has something to do at this ticket.
 pub fn wakes_at(conn: &mut Conn, ticket_id: &str) -> QueryResult<Option<i64>> {
@@ -29,4 +29,20 @@ pub fn owed(conn: &mut Conn, ticket_id: &str) -> QueryResult<Vec<(String, i64, S
         .order(charges::id)
         .select((charges::id, charges::amount_fen, charges::payer))
         .load(conn)
+}
+
+/// Somebody stands in, both days included.
+pub fn enter_deputy(
+    conn: &mut Conn,
+    (person_id, deputy_id): (&str, &str),
+    (from, until): (chrono::NaiveDate, chrono::NaiveDate),
+) -> QueryResult<usize> {
+    diesel::insert_into(deputies::table)
+        .values((
+            deputies::person_id.eq(person_id),
+            deputies::deputy_id.eq(deputy_id),
+            deputies::from_date.eq(from.to_string()),
+            deputies::until_date.eq(until.to_string()),
+        ))
+        .execute(conn)
 }

@@ -1,16 +1,13 @@
-//! From the bytes of a file to rows by column: encoding, separator, head. No rule about what a cell may say.
+//! From the bytes of a file to rows by column: separator, head. No rule about what a cell may say.
 
 use std::borrow::Cow;
 
 use contract::imports::{Column, ImportKind, MAX_ROWS};
-use encoding_rs::{Encoding, GB18030};
 
 use super::report::{Finding, Report};
 use super::words;
+use crate::table_text::{self, Lines, SEPARATORS, Unreadable};
 
-const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
-/// How workbooks begin, the new kind and the old.
-const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
 /// What makes a spreadsheet take a cell for a formula.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
@@ -37,15 +34,16 @@ pub struct Table {
 
 /// Reads a table; what cannot be read is in the report.
 pub fn read(kind: ImportKind, bytes: &[u8], report: &mut Report) -> Table {
-    if WORKBOOKS.iter().any(|beginning| bytes.starts_with(beginning)) {
-        report.fault(Finding::of_file("is_workbook"));
-        return Table::default();
-    }
-    let Some(text) = decoded(bytes) else {
-        report.fault(Finding::of_file("not_text"));
-        return Table::default();
+    let text = match table_text::text(bytes) {
+        Ok(text) => text,
+        Err(why) => {
+            report.fault(Finding::of_file(match why {
+                Unreadable::Workbook => "is_workbook",
+                Unreadable::NotText => "not_text",
+            }));
+            return Table::default();
+        }
     };
-    let text = ended(&text);
     let separator = separator(kind, &text);
     let mut lines = Lines::of(&text, separator);
     let Some((_, head)) = lines.next() else {
@@ -67,28 +65,6 @@ pub fn read(kind: ImportKind, bytes: &[u8], report: &mut Report) -> Table {
     Table { rows, unknown_columns }
 }
 
-/// UTF-8 if it is that strictly, else GB18030; a mark at the beginning decides by itself.
-fn decoded(bytes: &[u8]) -> Option<Cow<'_, str>> {
-    let (encoding, bytes) = match Encoding::for_bom(bytes) {
-        Some((encoding, mark)) => (Some(encoding), bytes.get(mark..)?),
-        None => (None, bytes),
-    };
-    let text = match encoding {
-        Some(encoding) => encoding.decode_without_bom_handling_and_without_replacement(bytes)?,
-        None => match std::str::from_utf8(bytes) {
-            Ok(text) => Cow::Borrowed(text),
-            Err(_) => GB18030.decode_without_bom_handling_and_without_replacement(bytes)?,
-        },
-    };
-    (!text.contains('\0')).then_some(text)
-}
-
-/// With one kind of line break, and one at the end, so that lines can be counted by them.
-fn ended(text: &str) -> String {
-    let text = if text.contains('\n') { text.replace("\r\n", "\n") } else { text.replace('\r', "\n") };
-    if text.ends_with('\n') { text } else { text + "\n" }
-}
-
 /// The one by which most of the head is understood.
 fn separator(kind: ImportKind, text: &str) -> u8 {
     let understood = |separator: u8| {
@@ -97,40 +73,6 @@ fn separator(kind: ImportKind, text: &str) -> u8 {
     };
     // The last of equals would be taken: the comma stands for most files.
     SEPARATORS.into_iter().rev().max_by_key(|separator| understood(*separator)).unwrap_or(b',')
-}
-
-/// Records with the row in which a spreadsheet shows them. Blank lines are rows there; a line break in quotes is none.
-struct Lines<'a> {
-    reader: csv::Reader<&'a [u8]>,
-    broken: u64,
-}
-
-impl Lines<'_> {
-    fn of(text: &str, separator: u8) -> Lines<'_> {
-        let reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(separator)
-            .from_reader(text.as_bytes());
-        Lines { reader, broken: 0 }
-    }
-}
-
-impl Iterator for Lines<'_> {
-    type Item = (i64, Vec<String>);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let mut record = csv::StringRecord::new();
-        // The text is UTF-8 and of any length a row likes: reading it from memory cannot fail.
-        if !self.reader.read_record(&mut record).unwrap_or(false) {
-            return None;
-        }
-        let breaks = record.iter().map(|cell| cell.matches('\n').count() as u64);
-        self.broken += breaks.sum::<u64>();
-        let last_line = self.reader.position().line().saturating_sub(1);
-        let row = last_line.saturating_sub(self.broken);
-        Some((i64::try_from(row).unwrap_or(i64::MAX), record.iter().map(str::to_owned).collect()))
-    }
 }
 
 /// Which cell of a row is which column.
@@ -221,6 +163,7 @@ pub fn write(kind: ImportKind, rows: impl IntoIterator<Item = Vec<String>>) -> V
 #[cfg(test)]
 mod tests {
     use super::*;
+    use encoding_rs::GB18030;
     use proptest::prelude::*;
 
     fn rows(bytes: &[u8]) -> (Vec<Row>, Report) {

@@ -5,7 +5,7 @@
 
 pub mod acts;
 mod routes;
-mod rules;
+pub mod rules;
 mod store;
 #[cfg(test)]
 mod tests;

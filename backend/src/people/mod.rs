@@ -32,6 +32,13 @@ pub enum Side {
     Desk { roles: Vec<Role> },
 }
 
+/// Somebody for whom another stands in.
+#[derive(Debug, Clone)]
+pub struct Principal {
+    pub id: String,
+    pub roles: Vec<Role>,
+}
+
 impl Viewer {
     pub fn of(session: &Session, today: NaiveDate) -> Self {
         let side = match session.audience {

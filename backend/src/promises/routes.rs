@@ -3,24 +3,25 @@
 use axum::extract::State;
 use chrono::{DateTime, Utc};
 use contract::paging::Page;
-use contract::people::Role;
 use contract::problem::{Code, field};
-use contract::promises::{
-    Deadline, PromiseRule, PromisesView, ProposePromises, PublishedPromises, VersionState,
-};
+use contract::promises::{Deadline, PromiseRule, PromisesView, ProposePromises, PublishedPromises};
+use contract::proposals::ProposalState;
 use contract::tickets::{Nothing, WithReason};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{VersionPath, rules, views};
+use super::views;
 use crate::app::App;
 use crate::calendar::store::{self, NewVersion};
-use crate::db::{Conn, from_word};
+use crate::db::Conn;
 use crate::http::{
     self, Answer, Effect, Fault, IdempotencyKey, Intent, Json, Path, ReadRefusals, Reply, Session, Staff,
     WriteRefusals,
 };
 use crate::people::Viewer;
+use crate::proposals::{Standing, Subject, VersionPath, standing_who};
+
+const SUBJECT: Subject = Subject::Promises;
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(read_promises))
@@ -32,12 +33,6 @@ pub fn desk_routes() -> OpenApiRouter<App> {
         .routes(routes!(propose_promises))
         .routes(routes!(approve_promises))
         .routes(routes!(return_promises))
-}
-
-/// Who looks or acts, if one of their roles ever does; to the others there is no such operation.
-fn viewer(app: &App, session: &Session, is_theirs: impl Fn(Role) -> bool) -> Result<Viewer, Fault> {
-    let viewer = Viewer::of(session, app.today());
-    if viewer.has_role(is_theirs) { Ok(viewer) } else { Err(Code::NotFound.into()) }
 }
 
 /// What the office promises now, and what it will. Open to everybody.
@@ -71,12 +66,12 @@ async fn list_promise_versions(
     State(app): State<App>,
     Staff(session): Staff,
 ) -> Result<Reply<Page<PromisesView>>, Fault> {
-    let viewer = viewer(&app, &session, rules::reads_versions)?;
-    let now = app.clock.now();
+    let (viewer, now) = (Viewer::of(&session, app.today()), app.clock.now());
     app.db
         .read(move |conn| {
+            let standing = standing_who(conn, &viewer, |standing| standing.reads(SUBJECT))?;
             let versions = store::promise_versions(conn)?;
-            Ok(Reply(Page { items: views::desk(conn, &viewer, &versions, now)?, next_cursor: None }))
+            Ok(Reply(Page { items: views::desk(conn, &standing, &versions, now)?, next_cursor: None }))
         })
         .await
 }
@@ -97,8 +92,7 @@ async fn propose_promises(
     key: IdempotencyKey,
     Json(form, hash): Json<ProposePromises>,
 ) -> Result<Answer, Fault> {
-    let viewer = viewer(&app, &session, rules::proposes)?;
-    let now = app.clock.now();
+    let (viewer, now) = (Viewer::of(&session, app.today()), app.clock.now());
     let lines = form.rules.iter().map(|line| {
         let deadline = Deadline::from_stored(&line.clock, line.amount);
         deadline.map(|deadline| PromiseRule { kind: line.kind, step: line.step, deadline })
@@ -106,6 +100,7 @@ async fn propose_promises(
     let lines: Vec<PromiseRule> =
         lines.collect::<Option<_>>().ok_or_else(|| Fault::field("rules", field::UNKNOWN_VALUE))?;
     http::once(&app, &session, key.over(hash), move |conn| {
+        let standing = standing_who(conn, &viewer, |standing| standing.proposes(SUBJECT))?;
         if form.valid_from <= now {
             return Err(Fault::field("valid_from", field::IN_THE_PAST));
         }
@@ -117,7 +112,7 @@ async fn propose_promises(
             at: now,
         };
         let version = store::propose(conn, &new)?;
-        one(conn, &viewer, version, now).map(Effect::done)
+        one(conn, &standing, version, now).map(Effect::done)
     })
     .await
 }
@@ -139,7 +134,7 @@ async fn approve_promises(
     key: IdempotencyKey,
     Json(_, hash): Json<Nothing>,
 ) -> Result<Answer, Fault> {
-    decide(&app, &session, key.over(hash), version, VersionState::Approved, None).await
+    decide(&app, &session, key.over(hash), version, ProposalState::Approved, None).await
 }
 
 /// Sends back what somebody else proposed, with a reason.
@@ -159,7 +154,7 @@ async fn return_promises(
     key: IdempotencyKey,
     Json(form, hash): Json<WithReason>,
 ) -> Result<Answer, Fault> {
-    decide(&app, &session, key.over(hash), version, VersionState::Returned, Some(form.reason)).await
+    decide(&app, &session, key.over(hash), version, ProposalState::Returned, Some(form.reason)).await
 }
 
 async fn decide(
@@ -167,25 +162,29 @@ async fn decide(
     session: &Session,
     intent: Intent,
     version: i64,
-    to: VersionState,
+    to: ProposalState,
     reason: Option<String>,
 ) -> Result<Answer, Fault> {
-    let viewer = viewer(app, session, rules::decides)?;
-    let now = app.clock.now();
+    let (viewer, now) = (Viewer::of(session, app.today()), app.clock.now());
     http::once(app, session, intent, move |conn| {
+        let standing = standing_who(conn, &viewer, |standing| standing.decides(SUBJECT))?;
         let found = store::promise_version(conn, version)?.ok_or(Code::NotFound)?;
-        let is_own = found.row.proposed_by == Some(viewer.person_id.to_string());
-        rules::decide(from_word(&found.row.state)?, to, is_own, found.rules.valid_from, now)?;
+        standing.decide(SUBJECT, found.proposal()?, to, now)?;
         if !store::decide(conn, version, to, viewer.person_id, now, reason.as_deref())? {
             return Err(Code::WrongState.into());
         }
-        one(conn, &viewer, version, now).map(Effect::done)
+        one(conn, &standing, version, now).map(Effect::done)
     })
     .await
 }
 
-fn one(conn: &mut Conn, viewer: &Viewer, version: i64, now: DateTime<Utc>) -> Result<PromisesView, Fault> {
+fn one(
+    conn: &mut Conn,
+    standing: &Standing,
+    version: i64,
+    now: DateTime<Utc>,
+) -> Result<PromisesView, Fault> {
     let found = store::promise_version(conn, version)?.ok_or(Code::NotFound)?;
-    let view = views::desk(conn, viewer, std::slice::from_ref(&found), now)?.pop();
+    let view = views::desk(conn, standing, std::slice::from_ref(&found), now)?.pop();
     view.ok_or_else(|| Fault::internal("a version without a view"))
 }

@@ -19,7 +19,7 @@ use crate::people::store::parse_id;
 pub const RESPONSIBLE: [Role; 5] =
     [Role::FrontDesk, Role::CsAssistant, Role::Butler, Role::CsSupervisor, Role::Manager];
 /// After so many refusals the supervisor decides.
-const REFUSALS: i64 = 2;
+pub const REFUSALS: i64 = 2;
 
 pub fn transfer(
     conn: &mut Conn,

@@ -26,6 +26,7 @@ mod wake;
 
 pub use deed::{Deed, Hands, Reply};
 pub use doing::{Doing, Found, Read};
+pub use hand_over::REFUSALS;
 pub use known::known;
 pub use register::NewTicket;
 pub(crate) use routes::ticket_acts;

@@ -8,6 +8,7 @@
 
 mod clock;
 mod local;
+mod published;
 mod service;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 
 pub use clock::{Clock, due, resumed};
+pub use published::*;
 pub use service::{after_service_time, next_opening, service_time_between};
 
 /// When the office works. One version of it; changes are new versions and never move a stored promise.
@@ -92,6 +94,20 @@ impl Default for Hours {
     }
 }
 
+impl Hours {
+    /// Which pair of times is not in order.
+    pub fn unsound(&self) -> Option<UnsoundCalendar> {
+        if self.opens >= self.closes {
+            return Some(UnsoundCalendar::NeverOpen);
+        }
+        if self.visiting_from >= self.visiting_until {
+            return Some(UnsoundCalendar::NeverVisiting);
+        }
+        let is_outside = self.same_day_until < self.opens || self.same_day_until >= self.closes;
+        is_outside.then_some(UnsoundCalendar::SameDayOutsideHours)
+    }
+}
+
 impl ServiceCalendar {
     /// `duty_shift`: somebody works after hours, so that direct impact counts through the night.
     pub fn new(
@@ -101,14 +117,8 @@ impl ServiceCalendar {
         holidays: BTreeSet<NaiveDate>,
         make_up_days: BTreeSet<NaiveDate>,
     ) -> Result<Self, UnsoundCalendar> {
-        if hours.opens >= hours.closes {
-            return Err(UnsoundCalendar::NeverOpen);
-        }
-        if hours.visiting_from >= hours.visiting_until {
-            return Err(UnsoundCalendar::NeverVisiting);
-        }
-        if hours.same_day_until < hours.opens || hours.same_day_until >= hours.closes {
-            return Err(UnsoundCalendar::SameDayOutsideHours);
+        if let Some(unsound) = hours.unsound() {
+            return Err(unsound);
         }
         if let Some(day) = holidays.intersection(&make_up_days).next() {
             return Err(UnsoundCalendar::HolidayWorked(*day));

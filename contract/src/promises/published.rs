@@ -9,17 +9,8 @@ use super::{Deadline, PromiseRule};
 use crate::calendar::Clock;
 use crate::open::Open;
 use crate::people::StaffName;
+use crate::proposals::ProposalState;
 use crate::tickets::{Kind, Step};
-use crate::words::words;
-
-words! {
-    pub enum VersionState {
-        Proposed = "proposed",
-        /// Sent back with a reason.
-        Returned = "returned",
-        Approved = "approved",
-    }
-}
 
 /// One published line: which step of which kind within what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,7 +73,7 @@ pub const STARTING_POINT: [PromiseRule; 16] = {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PromisesView {
     pub version: i64,
-    pub state: Open<VersionState>,
+    pub state: Open<ProposalState>,
     #[serde(with = "crate::moment")]
     pub valid_from: DateTime<Utc>,
     pub rules: Vec<RuleView>,

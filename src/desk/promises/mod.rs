@@ -1,7 +1,6 @@
 //! Service promises: what is published, what will be, and how a new version comes about: proposed by one, approved by
 //! another.
 
-mod decide;
 mod page;
 mod propose;
 mod version;

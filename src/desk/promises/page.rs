@@ -1,25 +1,22 @@
 //! All versions, the newest first, and the way to a new one.
 
 use contract::open::Open;
-use contract::people::Role;
-use contract::promises::{PromisesView, VersionState};
+use contract::promises::PromisesView;
+use contract::proposals::ProposalState;
 use leptos::prelude::*;
 
 use super::propose::ProposeForm;
 use super::version::Version;
 use crate::api::desk::promises;
-use crate::desk::tickets::is_one_of;
+use crate::desk::proposals::may_propose;
 use crate::i18n::{k, now, t};
 use crate::ui::{Button, ButtonKind, Card, EmptyState, Fetched, Loaded, PageTitle};
-
-/// Who may propose; who approves is another of them.
-const PROPOSERS: &[Role] = &[Role::CsSupervisor, Role::HeadButler, Role::Manager, Role::GeneralManager];
 
 #[component]
 pub fn PromisesPage() -> impl IntoView {
     let read = Fetched::new(promises::versions);
     let proposing = RwSignal::new(false);
-    let may_propose = is_one_of(PROPOSERS);
+    let may_propose = may_propose();
     let draw = move |mut versions: Vec<PromisesView>| {
         versions.sort_by_key(|version| std::cmp::Reverse(version.version));
         let Some(current) = current(&versions) else {
@@ -57,7 +54,7 @@ pub fn PromisesPage() -> impl IntoView {
 
 /// What holds now; before anything holds, what will.
 fn current(versions: &[PromisesView]) -> Option<PromisesView> {
-    let approved = |version: &&PromisesView| version.state == Open::Known(VersionState::Approved);
+    let approved = |version: &&PromisesView| version.state == Open::Known(ProposalState::Approved);
     let holds = |version: &&PromisesView| version.valid_from <= now();
     let latest = |version: &&PromisesView| (version.valid_from, version.version);
     let in_force = versions.iter().filter(approved).filter(holds).max_by_key(latest);

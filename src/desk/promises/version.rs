@@ -1,24 +1,18 @@
 //! One version: its lines, from when it holds, who proposed it, and what the reader can do with it.
 
-use chrono::{DateTime, Utc};
-use contract::promises::{PromisesView, VersionState};
+use contract::promises::PromisesView;
 use leptos::prelude::*;
 
-use super::decide::Decide;
+use crate::api::desk::promises;
+use crate::desk::proposals::{Decide, Deciding, Decision, StateBadge, valid_from};
 use crate::desk::tickets::step;
-use crate::i18n::{codes, date, k, t, t_with, text};
+use crate::i18n::{k, t, t_with, text};
 use crate::tickets::{Fact, Facts, rule, words};
-use crate::ui::{Card, Fetched, StatusBadge, Tone};
+use crate::ui::{Card, Fetched};
 
 #[component]
 pub fn Version(version: PromisesView, read: Fetched<Vec<PromisesView>>) -> impl IntoView {
     let head = t_with(k::DESK_PROMISES_VERSION, &[("n", &version.version.to_string())]);
-    let tone = match version.state.known() {
-        Some(VersionState::Proposed) => Tone::Yours,
-        Some(VersionState::Approved) => Tone::Done,
-        Some(VersionState::Returned) | None => Tone::Closed,
-    };
-    let state = words::say(codes::version_state(&words::code(&version.state)));
     let escalation = version.escalation_minutes.map_or_else(
         || text(k::DESK_PROMISES_NO_ESCALATION),
         |n| t_with(k::DESK_PROMISES_ESCALATION_EVERY, &[("n", &n.to_string())]),
@@ -32,10 +26,19 @@ pub fn Version(version: PromisesView, read: Fetched<Vec<PromisesView>>) -> impl 
     let rows = rule::in_order(version.rules).into_iter().map(|line| {
         view! { <tr><th scope="row">{step(&line.step)}</th><td>{rule::within(&line)}</td></tr> }
     });
-    let decide = version.awaits_you.then(|| view! { <Decide version=version.version read/> });
+    let n = version.version;
+    let decide = move |(decision, key): (Decision, String)| -> Deciding {
+        Box::pin(async move {
+            match decision {
+                Decision::Approve => promises::approve(n, &key).await.map(drop),
+                Decision::Return(reason) => promises::send_back(n, &reason, &key).await.map(drop),
+            }
+        })
+    };
+    let decide = version.awaits_you.then(|| view! { <Decide decide on_done=move |()| read.ask_again()/> });
     view! {
         <Card>
-            <div class="row"><h2>{head}</h2><StatusBadge tone word=state/></div>
+            <div class="row"><h2>{head}</h2><StateBadge state=version.state/></div>
             <Facts facts/>
             <table class="quote-lines">
                 <caption class="visually-hidden">{t(k::DESK_PROMISES)}</caption>
@@ -45,9 +48,4 @@ pub fn Version(version: PromisesView, read: Fetched<Vec<PromisesView>>) -> impl 
         </Card>
     }
     .into_any()
-}
-
-/// The first version has held since the beginning of time.
-fn valid_from(at: DateTime<Utc>) -> String {
-    if at == DateTime::UNIX_EPOCH { text(k::DESK_PROMISES_FROM_THE_BEGINNING) } else { date(at) }
 }

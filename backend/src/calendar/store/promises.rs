@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use contract::ids::PersonId;
-use contract::promises::{Deadline, PromiseRule, PromiseRules, VersionState};
+use contract::promises::{Deadline, PromiseRule, PromiseRules};
+use contract::proposals::ProposalState;
 use contract::tickets::Kind;
 use diesel::dsl::max;
 use diesel::prelude::*;
@@ -11,6 +12,7 @@ use diesel::result::Error;
 use super::unsound;
 use crate::db::schema::{promise_rules, promise_versions};
 use crate::db::{Conn, DbFault, from_micros, from_word, word};
+use crate::proposals::Proposal;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = promise_versions)]
@@ -35,10 +37,21 @@ pub struct Published {
     pub rules: PromiseRules,
 }
 
+impl Published {
+    /// As far as deciding on it goes.
+    pub fn proposal(&self) -> QueryResult<Proposal<'_>> {
+        Ok(Proposal {
+            state: from_word(&self.row.state)?,
+            by: self.row.proposed_by.as_deref(),
+            valid_from: Some(self.rules.valid_from),
+        })
+    }
+}
+
 /// What was in force at `at`: the latest that was valid by then, the higher version among equals.
 pub(super) fn in_force(conn: &mut Conn, at: DateTime<Utc>) -> QueryResult<VersionRow> {
     promise_versions::table
-        .filter(promise_versions::state.eq(VersionState::Approved.word()))
+        .filter(promise_versions::state.eq(ProposalState::Approved.word()))
         .filter(promise_versions::valid_from.le(at.timestamp_micros()))
         .order((promise_versions::valid_from.desc(), promise_versions::version.desc()))
         .select(VersionRow::as_select())
@@ -49,7 +62,7 @@ pub(super) fn in_force(conn: &mut Conn, at: DateTime<Utc>) -> QueryResult<Versio
 pub fn published(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<(Published, Vec<Published>)> {
     let current = in_force(conn, now)?;
     let coming: Vec<VersionRow> = promise_versions::table
-        .filter(promise_versions::state.eq(VersionState::Approved.word()))
+        .filter(promise_versions::state.eq(ProposalState::Approved.word()))
         .filter(promise_versions::valid_from.gt(now.timestamp_micros()))
         .order((promise_versions::valid_from, promise_versions::version))
         .select(VersionRow::as_select())
@@ -102,7 +115,7 @@ pub(super) fn rules(conn: &mut Conn, version: &VersionRow) -> QueryResult<Promis
 
 /// Publishes service promises with the installation: nobody proposes and nobody decides.
 pub fn publish_promises(conn: &mut Conn, rules: &PromiseRules) -> QueryResult<()> {
-    add(conn, rules, VersionState::Approved, None)
+    add(conn, rules, ProposalState::Approved, None)
 }
 
 /// What somebody proposes.
@@ -123,14 +136,14 @@ pub fn propose(conn: &mut Conn, new: &NewVersion) -> Result<i64, DbFault> {
         rules: new.rules.to_vec(),
         escalation_minutes: new.escalation_minutes,
     };
-    add(conn, &rules, VersionState::Proposed, Some((new.by, new.at))).map_err(DbFault::raced)?;
+    add(conn, &rules, ProposalState::Proposed, Some((new.by, new.at))).map_err(DbFault::raced)?;
     Ok(rules.version)
 }
 
 fn add(
     conn: &mut Conn,
     rules: &PromiseRules,
-    state: VersionState,
+    state: ProposalState,
     proposed: Option<(PersonId, DateTime<Utc>)>,
 ) -> QueryResult<()> {
     VersionRow {
@@ -164,14 +177,14 @@ fn add(
 pub fn decide(
     conn: &mut Conn,
     version: i64,
-    state: VersionState,
+    state: ProposalState,
     by: PersonId,
     at: DateTime<Utc>,
     reason: Option<&str>,
 ) -> QueryResult<bool> {
     let proposed = promise_versions::table
         .find(version)
-        .filter(promise_versions::state.eq(VersionState::Proposed.word()));
+        .filter(promise_versions::state.eq(ProposalState::Proposed.word()));
     diesel::update(proposed)
         .set((
             promise_versions::state.eq(word(state)?),

@@ -1,5 +1,6 @@
 //! The SQL of people: scope, names, units, staff.
 
+pub mod deputies;
 pub mod names;
 pub mod places;
 pub mod registry;

@@ -15,7 +15,7 @@ use crate::http::Fault;
 use crate::people::store::registry::{
     self, Building, Department, Household, Occupant, Person, StaffMember, Unit,
 };
-use crate::repairs::quotes::store::{ItemRow, enter_item};
+use crate::price_list::store::{ItemRow, enter_item};
 use crate::session::set_password;
 
 pub struct Cast {

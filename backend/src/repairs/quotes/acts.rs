@@ -13,6 +13,7 @@ use super::store::{self, LineRow, PayerRow, QuoteRow};
 use crate::content::store::{NewText, keep};
 use crate::db::{Conn, NewIds, word};
 use crate::http::Fault;
+use crate::price_list::store as price_list;
 use crate::tickets::store::TicketRow;
 use crate::tickets::{Deed, Doing, Read};
 
@@ -108,7 +109,7 @@ pub fn return_to_author(
 fn price(conn: &mut Conn, quote_id: &str, lines: &[NewLine]) -> Result<Vec<LineRow>, Fault> {
     let (mut priced, mut faults) = (Vec::new(), Vec::new());
     for (at, line) in lines.iter().enumerate() {
-        let Some(item) = store::item(conn, line.item_id)? else {
+        let Some(item) = price_list::item(conn, line.item_id)? else {
             faults.push(FieldFault::new(format!("lines.{at}.item_id"), field::NOT_FOUND));
             continue;
         };

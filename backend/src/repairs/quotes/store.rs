@@ -1,14 +1,12 @@
-//! The SQL of quotes and of the price list.
+//! The SQL of quotes.
 
-use contract::ids::{PriceItemId, QuoteId};
-use contract::people::Bilingual;
-use contract::repairs::PriceItem;
+use contract::ids::QuoteId;
 use diesel::prelude::*;
 
 use crate::db::Conn;
-use crate::db::schema::{charges, households, occupancies, price_items, quote_lines, quote_payers, quotes};
+use crate::db::schema::{charges, households, occupancies, quote_lines, quote_payers, quotes};
 use crate::people::Viewer;
-use crate::people::store::{parse_id, scope};
+use crate::people::store::scope;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = quotes)]
@@ -53,53 +51,6 @@ pub struct PayerRow {
     pub answer: Option<String>,
     pub answered_by: Option<String>,
     pub answered_at: Option<i64>,
-}
-
-#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = price_items)]
-pub struct ItemRow {
-    pub id: String,
-    pub category: String,
-    pub name_zh: String,
-    pub name_en: String,
-    pub unit_zh: String,
-    pub unit_en: String,
-    pub unit_price_e4: i64,
-    pub position: i64,
-}
-
-/// An item that is still on the list.
-pub fn item(conn: &mut Conn, id: PriceItemId) -> QueryResult<Option<ItemRow>> {
-    price_items::table
-        .find(id.to_string())
-        .filter(price_items::withdrawn_at.is_null())
-        .select(ItemRow::as_select())
-        .first(conn)
-        .optional()
-}
-
-/// The whole list, in its order.
-pub fn price_list(conn: &mut Conn) -> QueryResult<Vec<PriceItem>> {
-    let rows: Vec<ItemRow> = price_items::table
-        .filter(price_items::withdrawn_at.is_null())
-        .order((price_items::position, price_items::id))
-        .select(ItemRow::as_select())
-        .load(conn)?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(PriceItem {
-                id: PriceItemId(parse_id(&row.id)?),
-                name: Bilingual { zh: row.name_zh, en: row.name_en },
-                unit: Bilingual { zh: row.unit_zh, en: row.unit_en },
-                unit_price_e4: row.unit_price_e4,
-                category: row.category,
-            })
-        })
-        .collect()
-}
-
-pub fn enter_item(conn: &mut Conn, item: &ItemRow) -> QueryResult<usize> {
-    item.insert_into(price_items::table).execute(conn)
 }
 
 pub fn next_revision(conn: &mut Conn, ticket_id: &str) -> QueryResult<i64> {

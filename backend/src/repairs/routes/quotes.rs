@@ -14,7 +14,8 @@ use crate::http::{
     self, Answer, Effect, Fault, IdempotencyKey, Json, Path, ReadRefusals, Reply, Resident, Staff,
     WriteRefusals,
 };
-use crate::repairs::quotes::{self, store, views};
+use crate::price_list::store::price_list;
+use crate::repairs::quotes::{self, views};
 use crate::tickets::{Doing, TicketPath, doing};
 
 /// Path parameter of a quote.
@@ -135,5 +136,5 @@ pub async fn refuse_quote(
     responses((status = 200, body = Page<PriceItem>), ReadRefusals)
 )]
 pub async fn list_price_items(State(app): State<App>) -> Result<Reply<Page<PriceItem>>, Fault> {
-    app.db.read(|conn| Ok(Reply(Page { items: store::price_list(conn)?, next_cursor: None }))).await
+    app.db.read(|conn| Ok(Reply(Page { items: price_list(conn)?, next_cursor: None }))).await
 }

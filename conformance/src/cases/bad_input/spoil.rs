@@ -96,7 +96,8 @@ const REQUIRED: [&str; 42] = [
     "pin",
 ];
 /// Lists that hold other things than photos, with more than fits in them.
-const LISTS: [(&str, usize, &[&str]); 8] = [
+const LISTS: [(&str, usize, &[&str]); 9] = [
+    ("days", 401, &["too_many"]),
     ("tickets", 101, &["too_many"]),
     ("windows", 4, &["out_of_range"]),
     ("lines", 41, &["out_of_range", "too_many"]),

@@ -6,6 +6,7 @@ mod bodies;
 mod money;
 mod prepared;
 mod staffing;
+mod proposals;
 mod times;
 mod ways;
 mod writing;

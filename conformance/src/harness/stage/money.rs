@@ -1,6 +1,5 @@
-//! What follows from work that is done: charges, refunds, callbacks; and versions of what is promised.
+//! What follows from work that is done: charges, refunds, callbacks.
 
-use chrono::Duration;
 use contract::callbacks::CallbackView;
 use contract::ids::TicketId;
 use contract::ledger::{ChargeView, RefundView};
@@ -85,23 +84,5 @@ impl Stage<'_> {
             let cursor = page.next_cursor.expect("a callback for every work that is done");
             path = format!("/desk/callbacks?limit=100&cursor={cursor}");
         }
-    }
-
-    /// Service promises that hold from next year on.
-    pub fn promises_form(&self) -> Value {
-        let valid_from = self.now() + Duration::days(300);
-        json!({
-            "valid_from": valid_from,
-            "rules": [{"kind": "repair", "step": "dispatch", "clock": "service_minutes", "amount": 20}],
-            "escalation_minutes": 60,
-        })
-    }
-
-    /// The number of a version that waits to be approved.
-    #[track_caller]
-    pub fn proposed_promises(&self) -> i64 {
-        let answer = self.estate.as_("cs_supervisor").post("/desk/promises", &self.promises_form());
-        assert_eq!(answer.status, 200, "{}", answer.text());
-        answer.json()["version"].as_i64().expect("its number")
     }
 }

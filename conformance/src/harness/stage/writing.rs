@@ -115,6 +115,30 @@ impl Stage<'_> {
                 let path = format!("/desk/promises/{}/actions/return", self.proposed_promises());
                 Prepared::post("manager", path, json!({"reason": "太紧了"}))
             }
+            "POST /desk/calendar" => Prepared::post("cs_supervisor", "/desk/calendar", self.calendar_form()),
+            "POST /desk/calendar/table" => Prepared {
+                body: Body::Table("2027-01-01,休,元旦\n".into()),
+                ..Prepared::post("cs_supervisor", "/desk/calendar/table", Value::Null)
+            },
+            "POST /desk/calendar/{version}/actions/approve" => {
+                let path = format!("/desk/calendar/{}/actions/approve", self.proposed_calendar());
+                Prepared::post("manager", path, json!({}))
+            }
+            "POST /desk/calendar/{version}/actions/return" => {
+                let path = format!("/desk/calendar/{}/actions/return", self.proposed_calendar());
+                Prepared::post("manager", path, json!({"reason": "清明节漏了"}))
+            }
+            "POST /desk/price-changes" => {
+                Prepared::post("cs_supervisor", "/desk/price-changes", self.price_form("更换花洒"))
+            }
+            "POST /desk/price-changes/{id}/actions/approve" => {
+                let path = format!("/desk/price-changes/{}/actions/approve", self.proposed_price());
+                Prepared::post("general_manager", path, json!({}))
+            }
+            "POST /desk/price-changes/{id}/actions/return" => {
+                let path = format!("/desk/price-changes/{}/actions/return", self.proposed_price());
+                Prepared::post("general_manager", path, json!({"reason": "先比价"}))
+            }
             "POST /desk/operations/actions/back_up" => {
                 Prepared::post("admin", "/desk/operations/actions/back_up", json!({}))
             }

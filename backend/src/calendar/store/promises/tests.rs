@@ -4,7 +4,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Asia::Shanghai;
 use contract::calendar::Clock;
 use contract::ids::PersonId;
-use contract::promises::{Deadline, PromiseRule, VersionState};
+use contract::promises::{Deadline, PromiseRule};
+use contract::proposals::ProposalState;
 use contract::tickets::{Kind, Step};
 use uuid::Uuid;
 
@@ -34,7 +35,7 @@ fn proposal(conn: &mut Conn) -> Result<i64, DbFault> {
 }
 
 fn approved(conn: &mut Conn, version: i64, by: PersonId) -> Result<bool, DbFault> {
-    Ok(decide(conn, version, VersionState::Approved, by, DateTime::UNIX_EPOCH, None)?)
+    Ok(decide(conn, version, ProposalState::Approved, by, DateTime::UNIX_EPOCH, None)?)
 }
 
 #[tokio::test]

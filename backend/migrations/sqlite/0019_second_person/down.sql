@@ -1,0 +1,20 @@
+-- Without a state every version would be in force: only the approved ones stay.
+DROP INDEX deputies_by_deputy;
+DROP TABLE price_changes;
+DROP TRIGGER price_items_stay;
+DROP TRIGGER price_items_withdrawn_once;
+DROP TRIGGER calendar_days_closed;
+DROP TRIGGER calendar_days_stay;
+DROP TRIGGER calendar_days_keep;
+DROP TRIGGER calendar_versions_stay;
+DROP TRIGGER calendar_versions_in_time;
+DROP TRIGGER calendar_versions_decided_once;
+DELETE FROM calendar_days WHERE version IN (SELECT version FROM calendar_versions WHERE state <> 'approved');
+DELETE FROM calendar_versions WHERE state <> 'approved';
+ALTER TABLE calendar_days DROP COLUMN name;
+ALTER TABLE calendar_versions DROP COLUMN reason;
+ALTER TABLE calendar_versions DROP COLUMN decided_at;
+ALTER TABLE calendar_versions DROP COLUMN decided_by;
+ALTER TABLE calendar_versions DROP COLUMN proposed_at;
+ALTER TABLE calendar_versions DROP COLUMN proposed_by;
+ALTER TABLE calendar_versions DROP COLUMN state;

@@ -1,0 +1,217 @@
+//! What waits, read from the tables of those whose it is. Nothing is written here.
+
+use contract::ledger::RefundState;
+use contract::proposals::ProposalState;
+use contract::repairs::QuoteState;
+use contract::tickets::EventKind;
+use diesel::dsl::max;
+use diesel::prelude::*;
+
+use crate::db::schema::{
+    calendar_versions, charges, price_changes, price_items, promise_versions, quote_payers, quotes,
+    refund_steps, refunds, ticket_events, ticket_progress, tickets,
+};
+use crate::db::{Conn, one_of, word};
+use crate::people::Viewer;
+use crate::people::store::scope;
+
+/// A version that somebody proposed.
+#[derive(Debug, Queryable)]
+pub struct Version {
+    pub version: i64,
+    pub valid_from: i64,
+    pub by: Option<String>,
+    pub at: Option<i64>,
+}
+
+pub fn promises(conn: &mut Conn) -> QueryResult<Vec<Version>> {
+    use promise_versions as versions;
+    versions::table
+        .filter(versions::state.eq(ProposalState::Proposed.word()))
+        .select((versions::version, versions::valid_from, versions::proposed_by, versions::proposed_at))
+        .load(conn)
+}
+
+pub fn calendars(conn: &mut Conn) -> QueryResult<Vec<Version>> {
+    use calendar_versions as versions;
+    versions::table
+        .filter(versions::state.eq(ProposalState::Proposed.word()))
+        .select((versions::version, versions::valid_from, versions::proposed_by, versions::proposed_at))
+        .load(conn)
+}
+
+/// A change of the price list that somebody proposed, with what is on the list now.
+#[derive(Debug, Queryable)]
+pub struct Price {
+    pub id: String,
+    pub name: Option<(String, String)>,
+    pub new_e4: Option<i64>,
+    pub old: Option<(String, String, i64)>,
+    pub by: String,
+    pub at: i64,
+}
+
+pub fn prices(conn: &mut Conn) -> QueryResult<Vec<Price>> {
+    type Row =
+        ((String, Option<String>, Option<String>, Option<i64>, String, i64), Option<(String, String, i64)>);
+    let rows: Vec<Row> = price_changes::table
+        .left_join(price_items::table.on(price_items::id.nullable().eq(price_changes::item_id)))
+        .filter(price_changes::state.eq(ProposalState::Proposed.word()))
+        .select((
+            (
+                price_changes::id,
+                price_changes::name_zh,
+                price_changes::name_en,
+                price_changes::unit_price_e4,
+                price_changes::proposed_by,
+                price_changes::proposed_at,
+            ),
+            (price_items::name_zh, price_items::name_en, price_items::unit_price_e4).nullable(),
+        ))
+        .load(conn)?;
+    let price =
+        |((id, zh, en, new_e4, by, at), old): Row| Price { id, name: zh.zip(en), new_e4, old, by, at };
+    Ok(rows.into_iter().map(price).collect())
+}
+
+/// A refund that is proposed or approved.
+#[derive(Debug, Queryable)]
+pub struct Refund {
+    pub id: String,
+    pub charge_id: String,
+    pub ticket_id: String,
+    pub number: String,
+    pub amount_fen: i64,
+    pub by: String,
+    pub at: i64,
+}
+
+/// Refunds of the buildings in scope that are not over: those that wait to be approved, and those that wait to be paid.
+pub fn refunds(conn: &mut Conn, viewer: &Viewer) -> QueryResult<(Vec<Refund>, Vec<Refund>)> {
+    let over = [word(RefundState::Returned)?, word(RefundState::Paid)?];
+    let ended = refund_steps::table.filter(refund_steps::step.eq_any(over)).select(refund_steps::refund_id);
+    let open: Vec<Refund> = refunds::table
+        .inner_join(charges::table.inner_join(tickets::table))
+        .filter(charges::building_id.eq_any(scope::buildings_in_scope(viewer.person_id)))
+        .filter(refunds::id.ne_all(ended))
+        .select((
+            refunds::id,
+            charges::id,
+            tickets::id,
+            tickets::number,
+            refunds::amount_fen,
+            refunds::proposed_by,
+            refunds::proposed_at,
+        ))
+        .load(conn)?;
+    let approved: Vec<String> = refund_steps::table
+        .filter(one_of(refund_steps::refund_id, open.iter().map(|refund| refund.id.as_str())))
+        .filter(refund_steps::step.eq(word(RefundState::Approved)?))
+        .select(refund_steps::refund_id)
+        .load(conn)?;
+    Ok(open.into_iter().partition(|refund| !approved.contains(&refund.id)))
+}
+
+/// Something about a ticket that waits.
+#[derive(Debug)]
+pub struct OfTicket {
+    pub ticket_id: String,
+    pub number: String,
+    pub by: Option<String>,
+    pub at: i64,
+    pub due_at: Option<i64>,
+    pub amount_fen: Option<i64>,
+}
+
+/// Quotes of open tickets in scope that somebody else made and nobody confirmed.
+pub fn quotes(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<OfTicket>> {
+    type Row = (String, String, String, String, i64, Option<i64>);
+    let rows: Vec<Row> = quotes::table
+        .inner_join(tickets::table.on(tickets::id.eq(quotes::ticket_id)))
+        .filter(quotes::state.eq(QuoteState::Proposed.word()))
+        .filter(quotes::proposed_by.ne(viewer.person_id.to_string()))
+        .filter(tickets::ended_at.is_null())
+        .filter(tickets::building_id.eq_any(scope::buildings_in_scope(viewer.person_id)))
+        .select((
+            quotes::id,
+            tickets::id,
+            tickets::number,
+            quotes::proposed_by,
+            quotes::proposed_at,
+            tickets::promise_due_at,
+        ))
+        .load(conn)?;
+    let shares: Vec<(String, i64)> = quote_payers::table
+        .filter(one_of(quote_payers::quote_id, rows.iter().map(|row| row.0.as_str())))
+        .select((quote_payers::quote_id, quote_payers::amount_fen))
+        .load(conn)?;
+    let one = |(quote, ticket_id, number, by, at, due_at): Row| {
+        let own = shares.iter().filter(|(id, _)| *id == quote);
+        let amount_fen = Some(own.map(|(_, fen)| fen).sum());
+        OfTicket { ticket_id, number, by: Some(by), at, due_at, amount_fen }
+    };
+    Ok(rows.into_iter().map(one).collect())
+}
+
+/// Tickets that are offered to this person.
+pub fn transfers(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<OfTicket>> {
+    type Row = (String, String, Option<String>, Option<i64>, i64);
+    let rows: Vec<Row> = ticket_progress::table
+        .inner_join(tickets::table.on(tickets::id.eq(ticket_progress::ticket_id)))
+        .filter(ticket_progress::transfer_to.eq(viewer.person_id.to_string()))
+        .filter(tickets::ended_at.is_null())
+        .select((
+            tickets::id,
+            tickets::number,
+            ticket_progress::transfer_by,
+            ticket_progress::transfer_due_at,
+            tickets::reported_at,
+        ))
+        .load(conn)?;
+    let ids = rows.iter().map(|row| row.0.as_str());
+    let since = last(conn, ids, &[EventKind::Transferred, EventKind::TransferLapsed])?;
+    let one = |(ticket_id, number, by, due_at, reported_at): Row| {
+        let at = at_of(&since, &ticket_id).unwrap_or(reported_at);
+        OfTicket { ticket_id, number, by, at, due_at, amount_fen: None }
+    };
+    Ok(rows.into_iter().map(one).collect())
+}
+
+/// Tickets in scope that so many colleagues did not take, and nobody is asked now.
+pub fn assignments(conn: &mut Conn, viewer: &Viewer, refusals: i64) -> QueryResult<Vec<OfTicket>> {
+    type Row = (String, String, String, i64);
+    let rows: Vec<Row> = ticket_progress::table
+        .inner_join(tickets::table.on(tickets::id.eq(ticket_progress::ticket_id)))
+        .filter(ticket_progress::transfer_refusals.ge(refusals))
+        .filter(ticket_progress::transfer_to.is_null())
+        .filter(tickets::ended_at.is_null())
+        .filter(tickets::building_id.eq_any(scope::buildings_in_scope(viewer.person_id)))
+        .select((tickets::id, tickets::number, tickets::responsible_id, tickets::reported_at))
+        .load(conn)?;
+    let since = last(conn, rows.iter().map(|row| row.0.as_str()), &[EventKind::TransferRefused])?;
+    let one = |(ticket_id, number, by, reported_at): Row| {
+        let at = at_of(&since, &ticket_id).unwrap_or(reported_at);
+        OfTicket { ticket_id, number, by: Some(by), at, due_at: None, amount_fen: None }
+    };
+    Ok(rows.into_iter().map(one).collect())
+}
+
+type Since = Vec<(String, Option<i64>)>;
+
+/// When one of these things happened last to each of these tickets.
+fn last<'a>(
+    conn: &mut Conn,
+    tickets: impl IntoIterator<Item = &'a str>,
+    kinds: &[EventKind],
+) -> QueryResult<Since> {
+    ticket_events::table
+        .filter(one_of(ticket_events::ticket_id, tickets))
+        .filter(one_of(ticket_events::kind, kinds.iter().map(|kind| kind.word())))
+        .group_by(ticket_events::ticket_id)
+        .select((ticket_events::ticket_id, max(ticket_events::occurred_at)))
+        .load(conn)
+}
+
+fn at_of(since: &Since, ticket_id: &str) -> Option<i64> {
+    since.iter().find(|(id, _)| id == ticket_id).and_then(|(_, at)| *at)
+}

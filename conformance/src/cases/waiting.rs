@@ -1,0 +1,149 @@
+//! What waits for whom: by role, by scope, never one's own, and by the days in which somebody stands in.
+
+use chrono::Duration;
+use contract::tickets::{Action, Status, TicketView};
+use contract::waiting::{WaitingItem, WaitingKind, WaitingView};
+use serde_json::json;
+
+use crate::harness::{Estate, Stage, at, beside_others, each_own_estate};
+
+fn waiting(estate: &Estate, who: &str) -> Vec<WaitingItem> {
+    estate.as_(who).get("/desk/waiting").expect::<WaitingView>(200).items
+}
+
+fn of(estate: &Estate, who: &str, kind: WaitingKind) -> Vec<WaitingItem> {
+    waiting(estate, who).into_iter().filter(|item| item.kind.is(kind)).collect()
+}
+
+/// How many of a kind each of these people sees.
+fn counts<const N: usize>(estate: &Estate, kind: WaitingKind, people: [&str; N]) -> [usize; N] {
+    people.map(|who| of(estate, who, kind).len())
+}
+
+#[test]
+fn proposals_wait_for_those_who_decide_and_never_for_their_author() {
+    let _machine = beside_others();
+    each_own_estate(|estate| {
+        let stage = Stage::on(estate);
+        let people = ["cs_supervisor", "manager", "general_manager", "head_butler", "front_desk", "cashier"];
+        let before = counts(estate, WaitingKind::Promises, people);
+        assert_eq!(before, [0; 6]);
+        let _: serde_json::Value =
+            estate.as_("manager").post("/desk/promises", &stage.promises_form()).expect(200);
+        assert_eq!(counts(estate, WaitingKind::Promises, people), [0, 0, 1, 0, 0, 0]);
+        let version = stage.proposed_promises();
+        assert_eq!(counts(estate, WaitingKind::Promises, people), [0, 1, 2, 0, 0, 0]);
+        let item = of(estate, "manager", WaitingKind::Promises).remove(0);
+        assert_eq!(item.number, Some(version.to_string()));
+        assert!(item.asked_by.is_some() && item.valid_from.is_some() && !item.is_deputised);
+        // The demonstration estate has one calendar and one price to decide on.
+        assert_eq!(counts(estate, WaitingKind::Calendar, people), [0, 1, 1, 0, 0, 0]);
+        assert_eq!(counts(estate, WaitingKind::Price, people), [0, 0, 1, 0, 0, 0]);
+        let price = of(estate, "general_manager", WaitingKind::Price).remove(0);
+        assert!(price.old_price_e4 < price.new_price_e4 && price.item.is_some());
+    });
+}
+
+#[test]
+fn acts_on_requests_wait_in_scope() {
+    let _machine = beside_others();
+    each_own_estate(|estate| {
+        let stage = Stage::on(estate);
+        let numbers = |who: &str, kind| -> Vec<_> {
+            of(estate, who, kind).into_iter().filter_map(|item| item.number).collect()
+        };
+        // A quote for customer service of the building, not for the one who made it.
+        let act = stage.next(&stage.at(Status::Accepted, "owner"), Action::ProposeQuote, "owner");
+        let quoted: TicketView = act.send_as(&estate.as_("front_desk")).expect(200);
+        let sees = |who: &str| numbers(who, WaitingKind::Quote).contains(&quoted.number);
+        assert_eq!(
+            ["cs_assistant", "front_desk", "front_desk_tower", "engineer"].map(sees),
+            [true, false, false, false]
+        );
+        // A request that is offered, and refused twice.
+        let mut ticket = stage.report("owner");
+        for _ in 0..2 {
+            ticket = stage.take(&stage.seen(ticket.id), Action::Transfer, "owner");
+            let offered = numbers("front_desk", WaitingKind::Transfer);
+            assert!(offered.contains(&ticket.number), "{offered:?}");
+            ticket = stage.take(&stage.seen(ticket.id), Action::RefuseTransfer, "owner");
+            assert!(!numbers("front_desk", WaitingKind::Transfer).contains(&ticket.number));
+        }
+        let sees = |who: &str| numbers(who, WaitingKind::Assignment).contains(&ticket.number);
+        assert_eq!(
+            ["cs_supervisor", "manager", "front_desk", "butler"].map(sees),
+            [true, true, false, false]
+        );
+        // A refund: to approve, then to pay.
+        let before = ["cs_supervisor", "cashier"].map(|who| {
+            (of(estate, who, WaitingKind::Refund).len(), of(estate, who, WaitingKind::RefundPayment).len())
+        });
+        let refund = stage.refund("owner");
+        let after = (
+            of(estate, "cs_supervisor", WaitingKind::Refund).len(),
+            of(estate, "cashier", WaitingKind::Refund).len(),
+        );
+        assert_eq!(after, (before[0].0 + 1, 0));
+        let path = format!("/desk/refunds/{}/actions/approve", refund.id);
+        assert_eq!(estate.as_("cs_supervisor").post(&path, &json!({})).status, 200);
+        assert_eq!(of(estate, "cs_supervisor", WaitingKind::Refund).len(), before[0].0);
+        assert_eq!(of(estate, "cashier", WaitingKind::RefundPayment).len(), before[1].1 + 1);
+    });
+}
+
+/// In the demonstration estate the manager stands in for the general manager for a week. Before and after it, what waits
+/// for the general manager is nowhere in the manager's list and cannot be decided on: the control.
+#[test]
+fn a_deputy_decides_in_those_days_and_in_no_others() {
+    let _machine = beside_others();
+    each_own_estate(|estate| {
+        let stage = Stage::on(estate);
+        let today = stage.now();
+        let prices = |who: &str| of(estate, who, WaitingKind::Price);
+        let propose = |who: &str, name: &str| {
+            let form = stage.price_form(name);
+            estate.as_(who).post("/desk/price-changes", &form).json()["id"].as_str().unwrap().to_owned()
+        };
+        let approve = |who: &str, id: &str| {
+            estate.as_(who).post(&format!("/desk/price-changes/{id}/actions/approve"), &json!({}))
+        };
+        let theirs = propose("cs_supervisor", "更换花洒");
+        assert!(prices("manager").is_empty() && prices("general_manager").len() == 2);
+        assert_eq!(approve("manager", &theirs).status, 404);
+
+        stage.set_clock(today + Duration::days(41));
+        let own = propose("manager", "更换地漏");
+        let seen = prices("manager");
+        assert_eq!(seen.len(), 2, "their own is none of them");
+        assert!(seen.iter().all(|item| item.is_deputised));
+        assert!(prices("cs_supervisor").is_empty(), "who stands in for nobody");
+        assert_eq!(approve("manager", &own).code(), "own_work");
+        let approved = approve("manager", &theirs).json();
+        let manager = estate.as_("manager").get("/session").json();
+        assert_eq!(approved["decided_by"]["name"], manager["name"], "it was the deputy who decided");
+
+        stage.set_clock(today + Duration::days(48));
+        assert!(prices("manager").is_empty());
+        let late = propose("cs_supervisor", "更换浴霸");
+        assert_eq!(approve("manager", &late).status, 404);
+        assert_eq!(approve("general_manager", &late).status, 200);
+    });
+}
+
+/// What is overdue comes first, then the oldest.
+#[test]
+fn what_is_overdue_comes_first() {
+    let _machine = beside_others();
+    each_own_estate(|estate| {
+        let stage = Stage::on(estate);
+        stage.set_clock(at("2026-11-20", "10:00"));
+        let mut form = stage.promises_form();
+        form["valid_from"] = json!(stage.now() + Duration::hours(1));
+        let _: serde_json::Value = estate.as_("cs_supervisor").post("/desk/promises", &form).expect(200);
+        stage.advance(Duration::hours(2));
+        let items = waiting(estate, "general_manager");
+        assert!(items[0].is_overdue && items[0].kind.is(WaitingKind::Promises));
+        let rest: Vec<_> = items[1..].iter().map(|item| item.since).collect();
+        assert!(rest.is_sorted() && !rest.is_empty());
+    });
+}

@@ -1,0 +1,83 @@
+//! What waits for a decision by the reader, whatever it is about.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{ChargeId, PriceChangeId, TicketId};
+use crate::open::Open;
+use crate::people::{Bilingual, StaffName};
+use crate::words::words;
+
+words! {
+    /// What is asked of the reader.
+    pub enum WaitingKind {
+        /// Approve a refund, or send it back.
+        Refund = "refund",
+        /// Pay an approved refund.
+        RefundPayment = "refund_payment",
+        /// Confirm what a repair would cost.
+        Quote = "quote",
+        /// A version of the service promises.
+        Promises = "promises",
+        /// A version of the service calendar.
+        Calendar = "calendar",
+        /// A change of the price list.
+        Price = "price",
+        /// A request that a colleague hands over.
+        Transfer = "transfer",
+        /// A request that two colleagues did not take: decide who does.
+        Assignment = "assignment",
+    }
+}
+
+/// One thing that waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WaitingItem {
+    pub kind: Open<WaitingKind>,
+    /// Number of the request, or of the version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// The item of the price list that it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<Bilingual>,
+    /// Ten-thousandths of a yuan. Absent where there was no price before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub old_price_e4: Option<i64>,
+    /// Absent where there is to be none any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub new_price_e4: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount_fen: Option<i64>,
+    /// From when it would hold.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::moment::optional")]
+    pub valid_from: Option<DateTime<Utc>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked_by: Option<StaffName>,
+    #[serde(with = "crate::moment")]
+    pub since: DateTime<Utc>,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::moment::optional")]
+    pub due_at: Option<DateTime<Utc>>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_overdue: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ticket_id: Option<TicketId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub charge_id: Option<ChargeId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change_id: Option<PriceChangeId>,
+    /// Not the reader's own: they stand in for somebody today.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_deputised: bool,
+}
+
+/// `GET /desk/waiting`: what is overdue first, then the oldest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WaitingView {
+    pub items: Vec<WaitingItem>,
+    /// December is here, and no approved or proposed calendar knows a special day of that year yet. Told to those who
+    /// propose or decide on calendars.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lacks_days_of: Option<i32>,
+}
