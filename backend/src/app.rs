@@ -17,14 +17,14 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::accounts::SlipTries;
 use crate::config::Settings;
 use crate::db::{Clock, Db, Ids, Randomness};
 use crate::http::{self, Fault, Portal, Traffic};
 use crate::session::Passwords;
+use crate::slips::SlipTries;
 use crate::{
-    accounts, callbacks, calls, capabilities, directory, files, imports, jobs, ledger, openapi, operations,
-    promises, repairs, session, tickets,
+    accounts, callbacks, calls, capabilities, directory, files, household, imports, jobs, ledger, openapi,
+    operations, promises, repairs, session, tickets,
 };
 
 /// A body whose sender falls silent.
@@ -71,6 +71,7 @@ pub fn public() -> OpenApiRouter<App> {
         .merge(repairs::routes())
         .merge(ledger::routes())
         .merge(promises::routes())
+        .merge(household::routes())
         .merge(files::routes())
 }
 

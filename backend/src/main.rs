@@ -23,11 +23,13 @@ mod content;
 mod files;
 mod people;
 mod promises;
+mod slips;
 mod tickets;
 
 mod calls;
 mod capabilities;
 mod directory;
+mod household;
 mod imports;
 mod repairs;
 

@@ -8,6 +8,7 @@ pub mod callbacks;
 pub mod calls;
 pub mod capabilities;
 pub mod directory;
+pub mod household;
 pub mod imports;
 pub mod ledger;
 pub mod operations;
@@ -25,6 +26,7 @@ pub mod open;
 pub mod paging;
 pub mod problem;
 pub mod promises;
+pub mod slips;
 pub mod text;
 mod words;
 

@@ -86,6 +86,12 @@ pub mod field {
     pub const NOT_THEIR_BUILDING: &str = "not_their_building";
     /// One of many: whoever is to have it is responsible already.
     pub const ALREADY_THEIRS: &str = "already_theirs";
+    /// A day further off than may be chosen.
+    pub const TOO_LATE: &str = "too_late";
+    /// The number of whoever fills the form in.
+    pub const OWN_NUMBER: &str = "own_number";
+    /// Somebody of this household has that number.
+    pub const ALREADY_HERE: &str = "already_here";
 }
 
 macro_rules! codes {
@@ -166,6 +172,10 @@ codes! {
     SlipExpired = 409,
     /// Somebody else signs in with this number.
     LoginTaken = 409,
+    /// The invitation is for another number than the one signed in with.
+    InvitationForAnother = 409,
+    /// The number is known here, so a resident's invitation makes no account for it.
+    SignInToJoin = 409,
     /// The photo already belongs to a request.
     AlreadyAttached = 409,
     /// No folder for backups is configured.

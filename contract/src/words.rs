@@ -27,6 +27,7 @@ pub(crate) use words;
 mod tests {
     use crate::accounts::AccountState;
     use crate::callbacks::{CallbackMethod, CallbackState};
+    use crate::household::{HouseholdAct, NamedRole};
     use crate::imports::{Column, ImportKind, StayReason};
     use crate::ledger::{ChargeState, Method, RefundAct, RefundState};
     use crate::operations::{BackupReason, DatabaseKind};
@@ -78,5 +79,7 @@ mod tests {
         check(ImportKind::ALL, ImportKind::word);
         check(Column::ALL, Column::word);
         check(StayReason::ALL, StayReason::word);
+        check(NamedRole::ALL, NamedRole::word);
+        check(HouseholdAct::ALL, HouseholdAct::word);
     }
 }

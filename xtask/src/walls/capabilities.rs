@@ -33,6 +33,7 @@ const HOUSES: [House; 4] = [
             "notify",
             "people",
             "session",
+            "slips",
             "tickets",
         ],
         composition: &[
@@ -66,6 +67,7 @@ const HOUSES: [House; 4] = [
             "problem",
             "promises",
             "session",
+            "slips",
             "text",
             "tickets",
             "words",

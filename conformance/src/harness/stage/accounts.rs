@@ -9,8 +9,16 @@ use super::{Body, Prepared, Stage};
 use crate::harness::Client;
 
 /// Operations that answer with a secret, or are safe to send twice by themselves: they take no key.
-pub const KEYLESS: [&str; 5] =
-    ["/session", "/session/device", "/activations", "/activations/preview", "/desk/invitations"];
+pub const KEYLESS: [&str; 8] = [
+    "/session",
+    "/session/device",
+    "/activations",
+    "/activations/preview",
+    "/desk/invitations",
+    "/households/invitations",
+    "/households/invitations/preview",
+    "/households/invitations/activate",
+];
 
 /// A password nobody of the fixture has.
 pub const NEW_PASSWORD: &str = "窗前有一棵石榴树 heron";

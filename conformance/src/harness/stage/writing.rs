@@ -20,7 +20,8 @@ impl Stage<'_> {
     #[track_caller]
     pub fn writing_for(&self, operation: &Operation, reporter: &'static str) -> Prepared {
         let name = operation.name.as_str();
-        match (Act::of(&operation.path), self.account_writing(name)) {
+        let other = self.account_writing(name).or_else(|| self.household_writing(name, reporter));
+        match (Act::of(&operation.path), other) {
             (_, Some(writing)) => writing,
             (Some(act), None) => self.prepare(reporter, act),
             (None, None) if operation.path.starts_with("/desk/") => self.desk_writing(name, reporter),
