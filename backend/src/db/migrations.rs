@@ -122,9 +122,10 @@ mod tests {
             VALUES ('h', 'p', 'owner', '2026-01-01', 1, 1), ('h', 'q', 'member', '2026-01-01', 0, 0)";
         conn.batch_execute(&format!("PRAGMA foreign_keys = OFF; {old}")).unwrap();
         conn.run_pending_migrations(SQLITE).unwrap();
-        let now: Vec<Occupied> = diesel::sql_query("SELECT role, may_act FROM occupancies ORDER BY person_id")
-            .load(&mut conn)
-            .unwrap();
+        let now: Vec<Occupied> =
+            diesel::sql_query("SELECT role, may_act FROM occupancies ORDER BY person_id")
+                .load(&mut conn)
+                .unwrap();
         let occupied = |role: &str, may_act| Occupied { role: role.to_owned(), may_act };
         assert_eq!(now, [occupied("owner", 1), occupied("member", 0)]);
         let agent = |until: &str| {

@@ -132,6 +132,7 @@ fn Accept(proof: SlipProof, name: String, place: String, stage: RwSignal<Stage>)
         spawn_local(async move {
             match api::household::accept(proof, &key.get_value()).await {
                 Ok(_) => {
+                    KEPT.set(None);
                     let words = t_with(k::PAGE_HOUSEHOLD_JOINED, &[("place", &place.get_value())]);
                     toasts.say(move || words.clone());
                     // Which units are one's own is known from the session.
