@@ -33,7 +33,8 @@ pub struct NewInvitation {
 }
 
 /// As stored; the secrets stay where they are.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = household_invitations)]
 pub struct Invitation {
     pub id: String,
     pub household_id: String,
@@ -43,42 +44,12 @@ pub struct Invitation {
     may_see_fees: i64,
     may_act: i64,
     may_consent: i64,
-    until: Option<String>,
+    until_date: Option<String>,
     pub issued_by: String,
     pub expires_at: i64,
     used_at: Option<i64>,
     revoked_at: Option<i64>,
 }
-
-const INVITATION: (
-    household_invitations::id,
-    household_invitations::household_id,
-    household_invitations::role,
-    household_invitations::name,
-    household_invitations::phone,
-    household_invitations::may_see_fees,
-    household_invitations::may_act,
-    household_invitations::may_consent,
-    household_invitations::until_date,
-    household_invitations::issued_by,
-    household_invitations::expires_at,
-    household_invitations::used_at,
-    household_invitations::revoked_at,
-) = (
-    household_invitations::id,
-    household_invitations::household_id,
-    household_invitations::role,
-    household_invitations::name,
-    household_invitations::phone,
-    household_invitations::may_see_fees,
-    household_invitations::may_act,
-    household_invitations::may_consent,
-    household_invitations::until_date,
-    household_invitations::issued_by,
-    household_invitations::expires_at,
-    household_invitations::used_at,
-    household_invitations::revoked_at,
-);
 
 impl Invitation {
     pub fn role(&self) -> QueryResult<NamedRole> {
@@ -96,7 +67,7 @@ impl Invitation {
             may_see_fees: self.may_see_fees == 1,
             may_act: self.may_act == 1,
             may_consent: self.may_consent == 1,
-            until: self.until.as_ref().map(day).transpose()?,
+            until: self.until_date.as_ref().map(day).transpose()?,
         })
     }
 
@@ -123,18 +94,18 @@ pub fn waiting(conn: &mut Conn, household_ids: &[String]) -> QueryResult<Vec<Inv
         .filter(household_invitations::used_at.is_null())
         .filter(household_invitations::revoked_at.is_null())
         .order((household_invitations::issued_at, household_invitations::id))
-        .select(INVITATION)
+        .select(Invitation::as_select())
         .load(conn)
 }
 
 pub fn invitation(conn: &mut Conn, id: &str) -> QueryResult<Option<Invitation>> {
-    household_invitations::table.find(id).select(INVITATION).first(conn).optional()
+    household_invitations::table.find(id).select(Invitation::as_select()).first(conn).optional()
 }
 
 pub fn by_token(conn: &mut Conn, token_hash: &[u8]) -> Result<Option<Invitation>, Fault> {
     Ok(household_invitations::table
         .filter(household_invitations::token_hash.eq(token_hash))
-        .select(INVITATION)
+        .select(Invitation::as_select())
         .first(conn)
         .optional()?)
 }
@@ -145,7 +116,7 @@ pub fn by_code(conn: &mut Conn, unit_id: &str, code_hash: &str) -> Result<Option
         .filter(households::unit_id.eq(unit_id))
         .filter(household_invitations::code_hash.eq(code_hash))
         .order(household_invitations::issued_at.desc())
-        .select(INVITATION)
+        .select(Invitation::as_select())
         .first(conn)
         .optional()?)
 }

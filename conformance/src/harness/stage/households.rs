@@ -102,6 +102,7 @@ impl Stage<'_> {
         }
     }
 
+    /// Spread over households: each has room for twelve.
     pub(super) fn household_writing(&self, name: &str, reporter: &'static str) -> Option<Prepared> {
         let by = match reporter {
             "member" => "owner",
@@ -116,20 +117,21 @@ impl Stage<'_> {
                 Prepared::post(by, "/households/invitations", self.invitation(by, "周小寒", "13900000201"))
             }
             "POST /households/invitations/preview" => {
-                let slip = self.invite("owner", &self.invitation("owner", "周小暑", "13900000202"));
+                let slip = self.invite("neighbour", &self.invitation("neighbour", "周小暑", "13900000202"));
                 let path = "/households/invitations/preview";
                 Prepared { who: None, ..Prepared::post("", path, proof(slip)) }
             }
             "POST /households/invitations/accept" => {
                 let neighbour = self.estate.account("neighbour").login.clone();
-                self.end_all("owner", "赵丽华");
-                let slip = self.invite("owner", &self.invitation("owner", "赵丽华", &neighbour));
+                self.end_all("tenant_english", "赵丽华");
+                let slip =
+                    self.invite("tenant_english", &self.invitation("tenant_english", "赵丽华", &neighbour));
                 let path = "/households/invitations/accept";
                 Prepared::post("neighbour", path, json!({"slip": proof(slip)}))
             }
             "POST /households/invitations/activate" => {
-                self.end_all("owner", "周小满");
-                let slip = self.invite("owner", &self.invitation("owner", "周小满", &new_number()));
+                self.end_all("neighbour", "周小满");
+                let slip = self.invite("neighbour", &self.invitation("neighbour", "周小满", &new_number()));
                 let body = json!({"slip": proof(slip), "password": NEW_PASSWORD});
                 let path = "/households/invitations/activate";
                 Prepared { who: None, ..Prepared::post("", path, body) }
