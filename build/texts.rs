@@ -12,7 +12,7 @@ use serde_json::Value;
 pub const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 
 /// Top-level objects of these names hold texts that are looked up by a code the API sends.
-const CODE_GROUPS: [&str; 46] = [
+const CODE_GROUPS: [&str; 47] = [
     "problems",
     "fields",
     "status",
@@ -43,6 +43,7 @@ const CODE_GROUPS: [&str; 46] = [
     "card_en",
     "callback_state",
     "proposal_state",
+    "household_act",
     "account_state",
     "backup_reason",
     // What staff read in other words than residents.

@@ -17,6 +17,8 @@ pub const NEW_REPAIR: &str = "/repairs/new";
 pub const ME: &str = "/me";
 pub const ACCOUNT: &str = "/me/account";
 pub const ACTIVATE: &str = "/activate";
+pub const HOUSEHOLD: &str = "/me/household";
+pub const JOIN: &str = "/join";
 pub const SHARES: &str = "/shares";
 pub const PROMISES: &str = "/promises";
 pub const PRICES: &str = "/prices";
@@ -152,6 +154,8 @@ enum Page {
     Me,
     Account,
     Activate,
+    Household,
+    Join,
     Shares,
     Promises,
     Prices,
@@ -202,6 +206,8 @@ impl Page {
             ["me"] => Page::Me,
             ["me", "account"] => Page::Account,
             ["activate"] => Page::Activate,
+            ["me", "household"] => Page::Household,
+            ["join"] => Page::Join,
             ["shares"] => Page::Shares,
             ["promises"] => Page::Promises,
             ["prices"] => Page::Prices,
@@ -269,6 +275,8 @@ pub fn Routes() -> impl IntoView {
         Page::Me => parts::page(PagePart::Me),
         Page::Account => parts::account(AccountPart::Account),
         Page::Activate => parts::account(AccountPart::Activate),
+        Page::Household => parts::account(AccountPart::Household),
+        Page::Join => parts::account(AccountPart::Join),
         Page::Shares => parts::more(MorePart::Shares),
         Page::Promises => parts::more(MorePart::Promises),
         Page::Prices => parts::more(MorePart::Prices),
@@ -335,6 +343,7 @@ mod tests {
             (opens("/promises"), opens("/prices"), opens("/shares")),
             (Page::Promises, Page::Prices, Page::Shares)
         );
+        assert_eq!((opens(HOUSEHOLD), opens(JOIN)), (Page::Household, Page::Join));
         assert_eq!((opens("/desk"), opens("/desk/tickets/1")), (Page::Desk, Page::Desk));
         for nothing in ["/repairs", "/requests/1/2", "/desks", "/Me"] {
             assert_eq!(opens(nothing), Page::Unknown, "{nothing}");

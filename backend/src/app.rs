@@ -17,13 +17,14 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::accounts::SlipTries;
 use crate::config::Settings;
 use crate::db::{Clock, Db, Ids, Randomness};
 use crate::http::{self, Fault, Portal, Traffic};
 use crate::session::Passwords;
+use crate::slips::SlipTries;
 use crate::{
-    operations, prices, promises, repairs, session, settings, staffing, tickets, waiting,
+    accounts, calendars, callbacks, calls, capabilities, directory, files, first_steps, household, imports, jobs,
+    ledger, openapi, operations, prices, promises, repairs, session, settings, staffing, tickets, waiting,
 };
 
 /// A body whose sender falls silent.
@@ -70,6 +71,7 @@ pub fn public() -> OpenApiRouter<App> {
         .merge(repairs::routes())
         .merge(ledger::routes())
         .merge(promises::routes())
+        .merge(household::routes())
         .merge(files::routes())
 }
 

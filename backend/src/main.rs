@@ -27,6 +27,7 @@ mod price_list;
 mod promises;
 mod proposals;
 mod table_text;
+mod slips;
 mod tickets;
 
 mod calendars;
@@ -34,6 +35,7 @@ mod calls;
 mod capabilities;
 mod directory;
 mod first_steps;
+mod household;
 mod imports;
 mod prices;
 mod repairs;

@@ -35,6 +35,10 @@ ids! {
     BuildingId,
     /// A flat or an office suite.
     UnitId,
+    /// Who owns or rents a unit together.
+    HouseholdId,
+    /// Somebody asked to join a household.
+    InvitationId,
     /// A numbered request of any kind.
     TicketId,
     /// An uploaded photo.

@@ -9,6 +9,7 @@ pub mod calls;
 pub mod capabilities;
 pub mod directory;
 pub mod first_steps;
+pub mod household;
 pub mod imports;
 pub mod ledger;
 pub mod operations;
@@ -31,6 +32,7 @@ pub mod paging;
 pub mod problem;
 pub mod promises;
 pub mod proposals;
+pub mod slips;
 pub mod text;
 mod words;
 

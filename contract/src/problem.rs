@@ -102,6 +102,12 @@ pub mod field {
     pub const DEPUTY_AWAY: &str = "deputy_away";
     /// It cannot be removed: `n` still belong to `name`.
     pub const IN_USE: &str = "in_use";
+    /// A day further off than may be chosen.
+    pub const TOO_LATE: &str = "too_late";
+    /// The number of whoever fills the form in.
+    pub const OWN_NUMBER: &str = "own_number";
+    /// Somebody of this household has that number.
+    pub const ALREADY_HERE: &str = "already_here";
 }
 
 macro_rules! codes {
@@ -184,6 +190,10 @@ codes! {
     SlipExpired = 409,
     /// Somebody else signs in with this number.
     LoginTaken = 409,
+    /// The invitation is for another number than the one signed in with.
+    InvitationForAnother = 409,
+    /// The number is known here, so a resident's invitation makes no account for it.
+    SignInToJoin = 409,
     /// The photo already belongs to a request.
     AlreadyAttached = 409,
     /// No folder for backups is configured.

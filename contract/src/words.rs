@@ -29,6 +29,7 @@ mod tests {
     use crate::calendar::TableFaultKind;
     use crate::callbacks::{CallbackMethod, CallbackState};
     use crate::first_steps::FirstStep;
+    use crate::household::{HouseholdAct, NamedRole};
     use crate::imports::{Column, ImportKind, StayReason};
     use crate::ledger::{ChargeState, Method, RefundAct, RefundState};
     use crate::operations::{BackupReason, DatabaseKind};
@@ -93,5 +94,7 @@ mod tests {
         check(Spoken::ALL, Spoken::word);
         check(SettingField::ALL, SettingField::word);
         check(TextPlace::ALL, TextPlace::word);
+        check(NamedRole::ALL, NamedRole::word);
+        check(HouseholdAct::ALL, HouseholdAct::word);
     }
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::activate::{Stage, look};
 use crate::api::ApiError;
 use crate::i18n::{k, t};
+use crate::routes;
 use crate::ui::{Banner, BannerTone, Button, ButtonKind, Card, Faults, Form, TextField};
 use crate::words;
 
@@ -39,6 +40,7 @@ pub fn Proof(problem: Option<ApiError>, typed: Typed, stage: RwSignal<Stage>) ->
                 <Button label=t(k::PAGE_ACCOUNT_NEXT) kind=ButtonKind::Primary submit=true/>
             </Form>
         </Card>
+        <p class="muted"><a href=routes::JOIN>{t(k::PAGE_HOUSEHOLD_JOIN_FROM_ACTIVATE)}</a></p>
         <p class="muted">{t(k::PAGE_ACCOUNT_NO_SLIP)}</p>
     }
     .into_any()

@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod capabilities;
 pub mod desk;
 pub mod files;
+pub mod household;
 pub mod ledger;
 pub mod promises;
 pub mod quotes;

@@ -1,6 +1,7 @@
 //! The residents' side: one folder a capability, and what its pages share.
 
 pub mod home;
+mod household;
 mod ledger;
 mod me;
 pub mod parts;

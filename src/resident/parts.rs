@@ -8,7 +8,7 @@ use crate::accounts;
 use crate::lazy::{Build, Fetching, Lazy, LoadFailed, with_texts};
 use crate::ui::PrefsPanel;
 
-use super::{ledger, me, promises, quotes, repairs, session, tickets};
+use super::{household, ledger, me, promises, quotes, repairs, session, tickets};
 
 /// What `pages` holds.
 #[derive(Clone, Copy)]
@@ -42,13 +42,15 @@ pub enum AccountPart {
     Account,
     StaffAccount,
     Pin,
+    Household,
+    Join,
 }
 
 // The macro declares the part's loader as a foreign function.
 #[allow(unsafe_code)]
 mod part {
     use super::{AccountPart, Build, IntoAny, LoadFailed, MorePart, PagePart, PrefsPanel, accounts, view};
-    use super::{ledger, me, promises, quotes, repairs, session, tickets};
+    use super::{household, ledger, me, promises, quotes, repairs, session, tickets};
 
     #[leptos::wasm_split::wasm_split(pages, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn pages(which: PagePart) -> Result<Build, LoadFailed> {
@@ -86,6 +88,8 @@ mod part {
             AccountPart::Account => || view! { <accounts::AccountPage/> }.into_any(),
             AccountPart::StaffAccount => || view! { <accounts::StaffAccountPage/> }.into_any(),
             AccountPart::Pin => || view! { <accounts::PinSignIn/> }.into_any(),
+            AccountPart::Household => || view! { <household::HouseholdPage/> }.into_any(),
+            AccountPart::Join => || view! { <household::JoinPage/> }.into_any(),
         })
     }
 }

@@ -12,7 +12,7 @@ use diesel::prelude::*;
 
 use crate::db::schema::{
     buildings, credentials, households, invitations, occupancies, persons, sessions, staff, staff_roles,
-    unit_aliases, units,
+    units,
 };
 use crate::db::{Conn, from_micros, from_word, one_of, word};
 use crate::http::Fault;
@@ -319,19 +319,6 @@ pub fn use_up(conn: &mut Conn, id: &str, now: DateTime<Utc>) -> QueryResult<bool
         .filter(invitations::revoked_at.is_null());
     let used = diesel::update(unused).set(invitations::used_at.eq(now.timestamp_micros())).execute(conn)?;
     Ok(used > 0)
-}
-
-/// The id of the unit or staff member whose number or alias this is.
-pub fn place_spelled(conn: &mut Conn, spelled: &str) -> Result<Option<String>, Fault> {
-    let unit = units::table.filter(units::code.eq(spelled)).select(units::id).first(conn).optional()?;
-    if unit.is_some() {
-        return Ok(unit);
-    }
-    let by_alias = unit_aliases::table.find(spelled).select(unit_aliases::unit_id).first(conn).optional()?;
-    if by_alias.is_some() {
-        return Ok(by_alias);
-    }
-    Ok(staff::table.filter(staff::number.eq(spelled)).select(staff::person_id).first(conn).optional()?)
 }
 
 /// Whose slip it is: name, phone, and the number of the place.

@@ -106,6 +106,39 @@ mod tests {
     use super::*;
 
     #[derive(Debug, PartialEq, diesel::QueryableByName)]
+    struct Occupied {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        role: String,
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        may_act: i64,
+    }
+
+    /// Who belonged to a household before agents were known still does, and an agent has an end.
+    #[test]
+    fn occupancies_are_kept_when_agents_come() {
+        let mut conn = SqliteConnection::establish(":memory:").unwrap();
+        run_before(&mut conn, "0020").unwrap();
+        let old = "INSERT INTO occupancies (household_id, person_id, role, from_date, may_see_fees, may_act)
+            VALUES ('h', 'p', 'owner', '2026-01-01', 1, 1), ('h', 'q', 'member', '2026-01-01', 0, 0)";
+        conn.batch_execute(&format!("PRAGMA foreign_keys = OFF; {old}")).unwrap();
+        conn.run_pending_migrations(SQLITE).unwrap();
+        let now: Vec<Occupied> =
+            diesel::sql_query("SELECT role, may_act FROM occupancies ORDER BY person_id")
+                .load(&mut conn)
+                .unwrap();
+        let occupied = |role: &str, may_act| Occupied { role: role.to_owned(), may_act };
+        assert_eq!(now, [occupied("owner", 1), occupied("member", 0)]);
+        let agent = |until: &str| {
+            format!(
+                "INSERT INTO occupancies (household_id, person_id, role, from_date, until_date, may_see_fees, may_act)
+                VALUES ('h', 'r', 'agent', '2026-01-01', {until}, 1, 1)"
+            )
+        };
+        assert!(conn.batch_execute(&agent("NULL")).is_err());
+        assert!(conn.batch_execute(&agent("'2026-12-31'")).is_ok());
+    }
+
+    #[derive(Debug, PartialEq, diesel::QueryableByName)]
     struct Free {
         #[diesel(sql_type = diesel::sql_types::Nullable<diesel::sql_types::Text>)]
         free_of: Option<String>,

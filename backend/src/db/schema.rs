@@ -162,6 +162,47 @@ diesel::table! {
         until_date -> Nullable<Text>,
         may_see_fees -> BigInt,
         may_act -> BigInt,
+        may_consent -> BigInt,
+        named_by -> Nullable<Text>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    household_invitations (id) {
+        id -> Text,
+        household_id -> Text,
+        role -> Text,
+        name -> Text,
+        phone -> Text,
+        may_see_fees -> BigInt,
+        may_act -> BigInt,
+        may_consent -> BigInt,
+        until_date -> Nullable<Text>,
+        token_hash -> Binary,
+        code_hash -> Text,
+        issued_by -> Text,
+        issued_at -> BigInt,
+        expires_at -> BigInt,
+        used_by -> Nullable<Text>,
+        used_at -> Nullable<BigInt>,
+        revoked_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    household_changes (id) {
+        id -> Text,
+        household_id -> Text,
+        at -> BigInt,
+        actor_id -> Text,
+        act -> Text,
+        whom -> Text,
+        role -> Text,
+        may_see_fees -> BigInt,
+        may_act -> BigInt,
+        may_consent -> BigInt,
+        until_date -> Nullable<Text>,
     }
 }
 
@@ -693,6 +734,8 @@ diesel::joinable!(households -> units (unit_id));
 diesel::joinable!(unit_callers -> units (unit_id));
 diesel::joinable!(occupancies -> households (household_id));
 diesel::joinable!(occupancies -> persons (person_id));
+diesel::joinable!(household_invitations -> households (household_id));
+diesel::joinable!(household_changes -> persons (actor_id));
 diesel::joinable!(staff -> persons (person_id));
 diesel::joinable!(staff -> departments (department_id));
 diesel::joinable!(tickets -> units (unit_id));
@@ -719,6 +762,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     unit_callers,
     households,
     occupancies,
+    household_invitations,
+    household_changes,
     departments,
     staff,
     staff_changes,

@@ -111,7 +111,7 @@ fn known(conn: &mut Conn, world: &World, place: &Place, cast: &[&Known]) -> Resu
     for known in cast {
         let side = match known.role {
             Occupancy::Tenant | Occupancy::Delegate => "tenant",
-            Occupancy::Owner | Occupancy::Member => "owner",
+            Occupancy::Owner | Occupancy::Member | Occupancy::Agent => "owner",
         };
         let company = world.book.words.companies.first().filter(|_| known.role == Occupancy::Delegate);
         let together = match households.entry((side, known.left)) {

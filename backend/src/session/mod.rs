@@ -53,6 +53,13 @@ pub async fn of_request(headers: &HeaderMap, app: &App) -> Result<Option<Session
     app.db.read(move |conn| store::live(conn, &hash, now, today)).await
 }
 
+/// A telephone number as it is stored, digits only; `None`: it cannot be one.
+pub fn phone_number(typed: &str) -> Option<String> {
+    let phone = normal_login(Audience::Resident, typed);
+    let is_phone = (5..=20).contains(&phone.len()) && phone.bytes().all(|byte| byte.is_ascii_digit());
+    is_phone.then_some(phone)
+}
+
 /// What people type for the same account: a mobile number with spaces, dashes or a country code.
 pub fn normal_login(audience: Audience, typed: &str) -> String {
     match audience {

@@ -97,11 +97,14 @@ pub fn parties(
             };
             if belongs > 0 {
                 parties.push(Party::Resident);
-                if let Some(quote) = &progress.quote_id
-                    && awaits_household(conn, quote, household)?
-                {
-                    parties.push(Party::Payer);
-                }
+            }
+            let consents: i64 =
+                scope::consenting_households(viewer).filter(theirs).count().get_result(conn)?;
+            if consents > 0
+                && let Some(quote) = &progress.quote_id
+                && awaits_household(conn, quote, household)?
+            {
+                parties.push(Party::Payer);
             }
         }
         Side::Desk { .. } => {

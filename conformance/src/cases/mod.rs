@@ -13,6 +13,7 @@ mod documented;
 mod editing;
 mod endings;
 mod guards;
+mod household;
 mod idempotency;
 mod imports;
 mod killed;

@@ -14,4 +14,4 @@ pub use estate::{
     Estate, alone, beside_others, each_estate, each_lasting_estate, each_own_estate, first_estate,
     is_foreign, must_fail, must_fail_for,
 };
-pub use stage::{Act, Body, KEYLESS, NEW_PASSWORD, NOWHERE, Prepared, Stage, at, must_be_taken};
+pub use stage::{Act, Body, KEYLESS, NEW_PASSWORD, NOWHERE, Prepared, Stage, at, must_be_taken, new_number};

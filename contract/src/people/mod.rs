@@ -16,6 +16,8 @@ pub enum Occupancy {
     Member,
     /// Acts for the company that owns or rents an office suite [ROL-33, ROL-34].
     Delegate,
+    /// Named by an owner for listed powers, until a day.
+    Agent,
 }
 
 /// A unit a resident may act for.

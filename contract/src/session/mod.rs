@@ -1,4 +1,8 @@
-//! Who is signed in.
+//! Who is signed in, and what a password has to be.
+
+mod new_password;
+
+pub use new_password::*;
 
 use serde::{Deserialize, Serialize};
 use validator::Validate;

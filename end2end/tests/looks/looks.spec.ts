@@ -288,6 +288,25 @@ for (const way of looksToCheck()) {
       }
     });
 
+    test("household: its people, the form, an invitation, and joining", async ({ visit, say }) => {
+      const open = dressed(visit);
+      const page = await open("owner", "/me/household");
+      await expect(page.getByRole("listitem").first()).toBeVisible();
+      await look(page);
+      await page.getByRole("button", { name: say("page-household.add_agent"), exact: true }).click();
+      await page.getByRole("button", { name: say("page-household.make_slip"), exact: true }).click();
+      await expect(page.locator(".error-summary:not([hidden])")).toBeFocused();
+      await look(page);
+      await page.getByRole("button", { name: say("common.cancel"), exact: true }).click();
+      await page.getByRole("button", { name: say("page-household.add_member"), exact: true }).click();
+      await page.getByLabel(say("page-household.name"), { exact: true }).fill("陈小满");
+      await page.getByLabel(say("page-household.phone"), { exact: true }).fill("13900000303");
+      await page.getByRole("button", { name: say("page-household.make_slip"), exact: true }).click();
+      await expect(page.getByRole("img", { name: say("page-household.slip_qr") })).toBeVisible();
+      await look(page);
+      await look(await open(null, "/join"));
+    });
+
     test("accounts: a slip, one's own account, and who can sign in", async ({ visit, say }) => {
       const open = dressed(visit);
       const page = await open(null, "/activate");

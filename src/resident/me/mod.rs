@@ -43,6 +43,7 @@ fn page(person: Arc<SessionView>) -> AnyView {
                 </ul>
             </Card>
             <ul class="links" role="list">
+                <li><a href=routes::HOUSEHOLD>{t(k::PAGE_HOUSEHOLD_TITLE)}</a></li>
                 <li><a href=routes::ACCOUNT>{t(k::ME_ACCOUNT)}</a></li>
             </ul>
             <SignOut/>

@@ -37,6 +37,7 @@ const HOUSES: [House; 4] = [
             "proposals",
             "session",
             "table_text",
+            "slips",
             "tickets",
         ],
         composition: &[
@@ -71,6 +72,7 @@ const HOUSES: [House; 4] = [
             "promises",
             "proposals",
             "session",
+            "slips",
             "text",
             "tickets",
             "words",

@@ -11,14 +11,16 @@ use contract::session::{Audience, SessionView};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::accounts::proof::proven;
 use crate::accounts::store::{self, Slip};
 use crate::app::App;
 use crate::audit::store::{self as audit, Act};
 use crate::db::Conn;
 use crate::http::{ClientAddress, Fault, Json, Reply, WriteRefusals};
 use crate::session::store as sessions;
-use crate::session::{Entry, Owner, check_new, normal_login, set_password};
+use crate::session::{Entry, Owner, check_new, normal_login, phone_number, set_password};
+use crate::slips::{Lookup, proven};
+
+const SLIPS: Lookup<Slip> = Lookup { by_token: store::slip_by_token, by_code: store::slip_by_code };
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(preview_activation)).routes(routes!(activate))
@@ -37,7 +39,7 @@ async fn preview_activation(
     address: ClientAddress,
     Json(proof, _): Json<SlipProof>,
 ) -> Result<Reply<SlipOwner>, Fault> {
-    let slip = proven(&app, &proof, address.ip).await?;
+    let slip = proven(&app, &proof, address.ip, SLIPS).await?;
     slip.usable(app.clock.now())?;
     app.db
         .read(move |conn| {
@@ -69,7 +71,7 @@ async fn activate(
     headers: HeaderMap,
     Json(form, _): Json<Activate>,
 ) -> Result<Response, Fault> {
-    let slip = proven(&app, &form.slip, address.ip).await?;
+    let slip = proven(&app, &form.slip, address.ip, SLIPS).await?;
     let now = app.clock.now();
     slip.usable(now)?;
     let sought = slip.clone();
@@ -139,10 +141,7 @@ impl Known {
             (Audience::Resident, Some(phone), _) => Ok(normal_login(Audience::Resident, phone)),
             (Audience::Resident, None, None) => Err(Fault::field("phone", field::REQUIRED)),
             (Audience::Resident, None, Some(given)) => {
-                let phone = normal_login(Audience::Resident, given);
-                let is_phone =
-                    (5..=20).contains(&phone.len()) && phone.bytes().all(|byte| byte.is_ascii_digit());
-                if is_phone { Ok(phone) } else { Err(Fault::field("phone", field::OUT_OF_RANGE)) }
+                phone_number(given).ok_or_else(|| Fault::field("phone", field::OUT_OF_RANGE))
             }
         }
     }

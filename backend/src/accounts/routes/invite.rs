@@ -15,7 +15,6 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::accounts::rules;
-use crate::accounts::secrets::Secrets;
 use crate::accounts::store::{self, Invitee, NewSlip, Whom};
 use crate::app::App;
 use crate::audit::store::{self as audit, Act};
@@ -24,6 +23,7 @@ use crate::http::{Fault, Json, Query, ReadRefusals, Reply, Session, Staff, Write
 use crate::people::Viewer;
 use crate::people::store::parse_id;
 use crate::people::store::places::buildings_in_scope;
+use crate::slips::Secrets;
 
 pub fn desk_routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(list_accounts)).routes(routes!(invite))
@@ -130,7 +130,13 @@ async fn invite(
             issued_at: now.timestamp_micros(),
             expires_at: expires_at.timestamp_micros(),
         });
-        views.push(printed(&link(&app, &secrets, form.elder), invitee, &secrets, is_reset, expires_at)?);
+        views.push(printed(
+            &secrets.link(app.settings.origins.first(), "activate", form.elder),
+            invitee,
+            &secrets,
+            is_reset,
+            expires_at,
+        )?);
     }
     let audit_base = app.ids.next();
     let stored = app.db.write(move |conn| {
@@ -161,12 +167,6 @@ fn invitees(
         Audience::Resident => store::residents(conn, scope, &Whom::People(people), viewer.today),
         Audience::Desk => store::colleagues(conn, Some(&people), now),
     }
-}
-
-/// Behind the `#` nothing reaches a server.
-fn link(app: &App, secrets: &Secrets, elder: bool) -> String {
-    let mode = if elder { "?elder" } else { "" };
-    format!("{}/activate{mode}#{}", app.settings.origins.first(), secrets.token())
 }
 
 fn printed(

@@ -101,7 +101,7 @@ impl Life<'_> {
 
     fn lines(&self, bill: Bill) -> Result<Vec<NewLine>, Fault> {
         let own = match self.reporter()?.occupancy {
-            Occupancy::Owner | Occupancy::Member => Payer::Owner,
+            Occupancy::Owner | Occupancy::Member | Occupancy::Agent => Payer::Owner,
             Occupancy::Tenant | Occupancy::Delegate => Payer::Tenant,
         };
         let story = self.case.story;

@@ -37,7 +37,7 @@ pub fn placed<'a>(
     let let_units = let_units(&found, &known, state, today);
     let sided = found.into_iter().zip(known).map(|((row, unit), known)| {
         let usual = match row.occupancy {
-            Occupancy::Owner => Side::Owner,
+            Occupancy::Owner | Occupancy::Agent => Side::Owner,
             Occupancy::Tenant | Occupancy::Delegate => Side::Tenant,
             Occupancy::Member if let_units.contains(unit.id.as_str()) => Side::Tenant,
             Occupancy::Member => Side::Owner,
@@ -71,7 +71,7 @@ fn fits(row: &ResidentRow, there: &Occupied) -> bool {
     let of_role = match row.occupancy {
         Occupancy::Owner => Some(Side::Owner),
         Occupancy::Tenant => Some(Side::Tenant),
-        Occupancy::Member | Occupancy::Delegate => None,
+        Occupancy::Member | Occupancy::Delegate | Occupancy::Agent => None,
     };
     let is_side = row.side.or(of_role).is_none_or(|side| side == there.side);
     let is_over = there.until.zip(row.from).is_some_and(|(until, from)| until < from);

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use contract::people::Occupancy;
 use contract::session::Audience;
 use diesel::prelude::*;
 use diesel::result::Error;
@@ -47,6 +48,8 @@ pub fn state(conn: &mut Conn) -> QueryResult<State> {
     let rows: Vec<Row> = occupancies::table
         .inner_join(households::table)
         .inner_join(persons::table)
+        // Owners name their agents themselves: no table of the office speaks of them.
+        .filter(occupancies::role.ne(word(Occupancy::Agent)?))
         .order((households::side, households::id, occupancies::from_date, persons::id))
         .select((
             households::id,

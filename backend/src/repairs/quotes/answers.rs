@@ -116,7 +116,7 @@ fn find(
     quote_id: QuoteId,
     action: Action,
 ) -> Result<(PayerRow, Found), Fault> {
-    let households = store::acting(conn, &doing.viewer)?;
+    let households = store::consenting(conn, &doing.viewer)?;
     let payer = store::payer(conn, quote_id, &households)?.ok_or(Code::NotFound)?;
     let ticket_id = store::ticket_of(conn, &payer.quote_id)?;
     let row = tickets::store::any(conn, &ticket_id)?.ok_or(Code::NotFound)?;

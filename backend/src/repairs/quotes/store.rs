@@ -127,6 +127,11 @@ pub fn payer(conn: &mut Conn, quote: QuoteId, households: &[String]) -> QueryRes
 }
 
 /// Households the caller may answer for today.
+pub fn consenting(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<String>> {
+    scope::consenting_households(viewer).load(conn)
+}
+
+/// Households whose tickets the caller sees today.
 pub fn acting(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<String>> {
     scope::acting_households(viewer).load(conn)
 }

@@ -22,7 +22,7 @@ const SHARES: i64 = 50;
 pub fn of_ticket(conn: &mut Conn, doing: &Doing, ticket_id: &str) -> QueryResult<Vec<QuoteView>> {
     let is_desk = matches!(doing.viewer.side, Side::Desk { .. });
     let rows = store::of_ticket(conn, ticket_id)?;
-    let own = if is_desk { Vec::new() } else { store::acting(conn, &doing.viewer)? };
+    let own = if is_desk { Vec::new() } else { store::consenting(conn, &doing.viewer)? };
     rows.into_iter()
         .filter(|row| is_desk || row.confirmed_by.is_some())
         .map(|row| one(conn, row, &own, true))
@@ -31,7 +31,7 @@ pub fn of_ticket(conn: &mut Conn, doing: &Doing, ticket_id: &str) -> QueryResult
 
 /// One revision after it was answered.
 pub fn answered(conn: &mut Conn, doing: &Doing, id: QuoteId) -> QueryResult<QuoteView> {
-    let own = store::acting(conn, &doing.viewer)?;
+    let own = store::consenting(conn, &doing.viewer)?;
     let row = store::by_id(conn, &id.to_string())?;
     let ticket = tickets::store::any(conn, &row.ticket_id)?.ok_or(Error::NotFound)?;
     let is_own_ticket = ticket.household_id.is_some_and(|household| own.contains(&household));
@@ -40,11 +40,12 @@ pub fn answered(conn: &mut Conn, doing: &Doing, id: QuoteId) -> QueryResult<Quot
 
 /// What an owner pays in somebody else's repair; what waits for an answer first.
 pub fn shares(conn: &mut Conn, doing: &Doing) -> QueryResult<Vec<CostShare>> {
-    let own = store::acting(conn, &doing.viewer)?;
+    let own = store::consenting(conn, &doing.viewer)?;
+    let acted_for = store::acting(conn, &doing.viewer)?;
     let mut shares = Vec::new();
     for row in store::offered_to(conn, &own, SHARES)? {
         let ticket = tickets::store::any(conn, &row.ticket_id)?.ok_or(Error::NotFound)?;
-        if ticket.household_id.as_ref().is_some_and(|household| own.contains(household)) {
+        if ticket.household_id.as_ref().is_some_and(|household| acted_for.contains(household)) {
             continue;
         }
         let due = ledger::share(conn, &doing.viewer, &own, (&ticket.id, &row.id))?;

@@ -9,7 +9,7 @@ pub struct Spoiled {
 }
 
 /// Words the contract chooses from and ids of what is there; anything else in such a place is unknown, not too long.
-const CHOICES: [&str; 22] = [
+const CHOICES: [&str; 25] = [
     "category",
     "language",
     "audience",
@@ -32,6 +32,9 @@ const CHOICES: [&str; 22] = [
     "kind",
     "step",
     "clock",
+    "household_id",
+    "person_id",
+    "role",
 ];
 /// Free text that may not be empty.
 const PROSE: [&str; 11] = [
@@ -51,7 +54,7 @@ const PROSE: [&str; 11] = [
 const TEXTS: [&str; 2] = ["text", "comment"];
 const MOMENTS: [&str; 4] = ["from", "until", "occurred_at", "valid_from"];
 /// Fields without which a form is none.
-const REQUIRED: [&str; 42] = [
+const REQUIRED: [&str; 45] = [
     "unit_id",
     "category",
     "text",
@@ -94,6 +97,9 @@ const REQUIRED: [&str; 42] = [
     "current",
     "new",
     "pin",
+    "household_id",
+    "person_id",
+    "role",
 ];
 /// Lists that hold other things than photos, with more than fits in them.
 const LISTS: [(&str, usize, &[&str]); 9] = [

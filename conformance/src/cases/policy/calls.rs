@@ -85,7 +85,14 @@ impl<'a> Callers<'a> {
         match (caller, operation.path.as_str()) {
             ("anonymous", _) => self.estate.anonymous(),
             // Coming in and going out end the session it is done with.
-            (_, "/session" | "/session/device" | "/devices" | "/activations") if operation.is_unsafe() => {
+            (
+                _,
+                "/session"
+                | "/session/device"
+                | "/devices"
+                | "/activations"
+                | "/households/invitations/activate",
+            ) if operation.is_unsafe() => {
                 self.estate.anonymous().with_cookie(Some(self.estate.sign_in(caller)))
             }
             _ => self.estate.as_(caller),
@@ -122,6 +129,10 @@ impl<'a> Callers<'a> {
             name if name.contains("/desk/staff/{id}") => self.staff_file(operation, caller, target),
             "DELETE /devices/{id}" => self.device(operation, caller, target),
             "GET /desk/settings/changes" => Prepared::get("/desk/settings/changes?section=replies"),
+            // Nobody of the fixture leaves for good; that those named can is a case of its own.
+            "POST /households/{id}/actions/leave" if matches!(caller, "member" | "delegate") => {
+                self.existing(operation, "neighbour")
+            }
             "GET /desk/callers" => Prepared::get("/desk/callers?q=1-"),
             _ if !operation.path.contains('{') && operation.is_unsafe() => self.stage.writing(operation),
             _ if !operation.path.contains('{') => Prepared::get(&operation.path),
@@ -227,7 +238,7 @@ impl<'a> Callers<'a> {
 
     /// The id of something to look at.
     fn thing(&self, operation: &Operation, reporter: &'static str) -> String {
-        let kind = ["photos", "callbacks", "tickets", "imports"]
+        let kind = ["photos", "callbacks", "tickets", "imports", "households"]
             .into_iter()
             .find(|kind| operation.path.contains(kind));
         let kind = kind.unwrap_or_else(|| panic!("{}: say here how it is called", operation.name));
@@ -236,6 +247,7 @@ impl<'a> Callers<'a> {
         }
         let id = match kind {
             "photos" => self.picture(reporter),
+            "households" => self.stage.household(reporter).id.to_string(),
             "imports" => self.stage.upload("楼栋,房号\n1,1-1-0101\n".to_owned()).id.to_string(),
             "callbacks" => self.stage.callback_of(self.stage.at(Status::Done, reporter).id).id.to_string(),
             _ if reporter == "ex_tenant" => self.old_ticket().id.to_string(),

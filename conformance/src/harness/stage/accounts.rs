@@ -9,13 +9,16 @@ use super::{Body, Prepared, Stage};
 use crate::harness::Client;
 
 /// Operations that answer with a secret, store nothing, or are safe to send twice by themselves: they take no key.
-pub const KEYLESS: [&str; 6] = [
+pub const KEYLESS: [&str; 9] = [
     "/session",
     "/session/device",
     "/activations",
     "/activations/preview",
     "/desk/invitations",
     "/desk/calendar/table",
+    "/households/invitations",
+    "/households/invitations/preview",
+    "/households/invitations/activate",
 ];
 
 /// A password nobody of the fixture has.

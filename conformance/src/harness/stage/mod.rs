@@ -3,6 +3,7 @@
 mod accounts;
 mod begin;
 mod bodies;
+mod households;
 mod money;
 mod prepared;
 mod staffing;
@@ -15,6 +16,7 @@ use serde_json::{Value, json};
 
 use super::{Client, Estate};
 pub use accounts::{KEYLESS, NEW_PASSWORD};
+pub use households::new_number;
 pub use prepared::{Body, Prepared, must_be_taken};
 pub use times::at;
 pub use ways::Act;

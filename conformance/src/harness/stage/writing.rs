@@ -20,7 +20,10 @@ impl Stage<'_> {
     #[track_caller]
     pub fn writing_for(&self, operation: &Operation, reporter: &'static str) -> Prepared {
         let name = operation.name.as_str();
-        let of_people = self.account_writing(name).or_else(|| self.staff_writing(name));
+        let of_people = self
+            .account_writing(name)
+            .or_else(|| self.staff_writing(name))
+            .or_else(|| self.household_writing(name, reporter));
         match (Act::of(&operation.path), of_people) {
             (_, Some(writing)) => writing,
             (Some(act), None) => self.prepare(reporter, act),

@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use contract::accounts::{CODE_ALPHABET, CODE_LENGTH};
+use contract::slips::{CODE_ALPHABET, CODE_LENGTH};
 use sha2::{Digest, Sha256};
 
 use crate::db::Randomness;
@@ -33,6 +33,12 @@ impl Secrets {
         &self.code
     }
 
+    /// The address that opens `page` with the slip already read. Behind the `#` nothing reaches a server.
+    pub fn link(&self, origin: &str, page: &str, elder: bool) -> String {
+        let mode = if elder { "?elder" } else { "" };
+        format!("{origin}/{page}{mode}#{}", self.token())
+    }
+
     /// In two halves, as people read numbers.
     pub fn printed_code(&self) -> String {
         let (first, second) = self.code.split_at(CODE_LENGTH / 2);
@@ -49,7 +55,7 @@ pub fn token_hash(text: &str) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use contract::accounts::code_of;
+    use contract::slips::code_of;
 
     #[test]
     fn what_is_printed_is_what_is_read() {
