@@ -23,8 +23,9 @@ use crate::http::{self, Fault, Portal, Traffic};
 use crate::session::Passwords;
 use crate::slips::SlipTries;
 use crate::{
-    accounts, calendars, callbacks, calls, capabilities, directory, files, first_steps, household, imports, jobs,
-    ledger, openapi, operations, prices, promises, repairs, session, settings, staffing, tickets, waiting,
+    accounts, calendars, callbacks, calls, capabilities, directory, files, first_steps, household, imports,
+    jobs, ledger, openapi, operations, prices, promises, repairs, session, settings, staffing, tickets,
+    waiting,
 };
 
 /// A body whose sender falls silent.

@@ -12,8 +12,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::App;
-use crate::estate::{self, always_answered};
 use crate::calendar::store::visiting_hours;
+use crate::estate::{self, always_answered};
 use crate::http::{Fault, ReadRefusals};
 
 const MODULES: [&str; 7] = ["accounts", "tickets", "repairs", "ledger", "callbacks", "promises", "files"];

@@ -26,8 +26,8 @@ mod people;
 mod price_list;
 mod promises;
 mod proposals;
-mod table_text;
 mod slips;
+mod table_text;
 mod tickets;
 
 mod calendars;
@@ -39,8 +39,8 @@ mod household;
 mod imports;
 mod prices;
 mod repairs;
-mod staffing;
 mod settings;
+mod staffing;
 mod waiting;
 
 mod demo;

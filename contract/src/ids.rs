@@ -59,6 +59,4 @@ ids! {
     DeviceId,
     /// An uploaded table of units, residents or staff.
     ImportId,
-    /// A department of the office.
-    DepartmentId,
 }

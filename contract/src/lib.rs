@@ -17,8 +17,8 @@ pub mod people;
 pub mod prices;
 pub mod repairs;
 pub mod session;
-pub mod staffing;
 pub mod settings;
+pub mod staffing;
 pub mod tickets;
 pub mod waiting;
 

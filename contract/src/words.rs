@@ -36,8 +36,8 @@ mod tests {
     use crate::prices::PriceMove;
     use crate::proposals::ProposalState;
     use crate::repairs::{Category, Emergency, QuoteState};
-    use crate::staffing::StaffChangeKind;
     use crate::settings::{Section, SettingField, Spoken, TextPlace};
+    use crate::staffing::StaffChangeKind;
     use crate::tickets::*;
     use crate::waiting::WaitingKind;
 

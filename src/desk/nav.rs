@@ -68,13 +68,13 @@ const ENTRIES: [Entry; 15] = [
         href: routes::DESK_PROMISES,
         label: k::DESK_PROMISES,
         icon: IconName::Clock,
-        roles: &[CUSTOMER_SERVICE, OVERSEERS],
+        roles: &[SETTERS],
     },
     Entry {
         href: routes::DESK_FIRST_STEPS,
         label: k::DESK_FIRST_TITLE,
         icon: IconName::Requests,
-        roles: &[ADMIN],
+        roles: &[ADMIN, &[Role::Manager, Role::GeneralManager]],
     },
     Entry {
         href: routes::DESK_CALENDAR,

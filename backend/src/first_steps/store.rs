@@ -7,8 +7,8 @@ use diesel::dsl::{count, exists};
 use diesel::prelude::*;
 
 use crate::db::schema::{
-    backup_runs, buildings, calendar_versions, credentials, estate, households, occupancies, persons,
-    price_items, promise_rules, promise_versions, staff, staff_roles, units,
+    backup_runs, buildings, calendar_versions, credentials, emergency_phones, estate, households,
+    occupancies, persons, price_items, promise_rules, promise_versions, staff, staff_roles, units,
 };
 use crate::db::{Conn, from_word, word};
 
@@ -18,8 +18,11 @@ const INSTALLED: i64 = 1;
 const NAMED: i64 = 100;
 
 pub fn is_estate_named(conn: &mut Conn) -> QueryResult<bool> {
-    let named = estate::table.filter(estate::phone.ne("")).filter(estate::emergency_phone.ne(""));
-    diesel::select(exists(named)).get_result(conn)
+    let named: bool = diesel::select(exists(estate::table.filter(estate::phone.ne("")))).get_result(conn)?;
+    let round_the_clock = emergency_phones::table
+        .filter(emergency_phones::hours_zh.is_null())
+        .filter(emergency_phones::number.ne(""));
+    Ok(named && diesel::select(exists(round_the_clock)).get_result(conn)?)
 }
 
 pub fn units(conn: &mut Conn) -> QueryResult<i64> {
@@ -48,8 +51,10 @@ pub fn offices(conn: &mut Conn) -> QueryResult<Vec<(String, Role)>> {
 }
 
 pub fn is_calendar_decided(conn: &mut Conn) -> QueryResult<bool> {
-    diesel::select(exists(calendar_versions::table.filter(calendar_versions::version.gt(INSTALLED))))
-        .get_result(conn)
+    let decided = calendar_versions::table
+        .filter(calendar_versions::state.eq("approved"))
+        .filter(calendar_versions::version.gt(INSTALLED));
+    diesel::select(exists(decided)).get_result(conn)
 }
 
 /// Deadlines of the newest version that somebody decided; `None` if nobody has yet.

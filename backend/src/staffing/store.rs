@@ -77,9 +77,10 @@ pub fn scope(conn: &mut Conn, id: &str) -> QueryResult<Vec<(String, String)>> {
         .load(conn)
 }
 
-/// All departments: id, names.
+/// All departments there are: id, names.
 pub fn departments(conn: &mut Conn) -> QueryResult<Vec<(String, String, String)>> {
     departments::table
+        .filter(departments::gone_at.is_null())
         .order((departments::name_zh, departments::id))
         .select((departments::id, departments::name_zh, departments::name_en))
         .load(conn)

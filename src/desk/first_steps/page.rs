@@ -1,9 +1,11 @@
 //! The list, in the order in which it is done, each with the way to do it.
 
 use contract::first_steps::{FirstStep, FirstStepView};
+use contract::people::Role;
 use leptos::prelude::*;
 
 use crate::api::desk::first_steps;
+use crate::desk::tickets::is_one_of;
 use crate::i18n::{codes, k, t, t_with};
 use crate::routes;
 use crate::tickets::words;
@@ -65,15 +67,22 @@ fn row(step: FirstStepView, is_next: bool) -> AnyView {
     .into_any()
 }
 
-/// Where it is done; `None` where it is done at the server.
+/// Where it is done, and by whom; the others read who it is.
 fn way(step: Option<FirstStep>) -> Option<String> {
-    Some(match step? {
-        FirstStep::Units | FirstStep::Residents | FirstStep::Butlers => routes::DESK_IMPORT.to_owned(),
-        FirstStep::Roles | FirstStep::Approvers => routes::desk_people("staff", "", ""),
-        FirstStep::Promises => routes::DESK_PROMISES.to_owned(),
-        FirstStep::Accounts => routes::DESK_ACCOUNTS.to_owned(),
-        FirstStep::SecondFactor => routes::DESK_ACCOUNT.to_owned(),
-        FirstStep::Backup => routes::DESK_OPERATIONS.to_owned(),
-        FirstStep::Estate | FirstStep::Hours | FirstStep::Prices => return None,
-    })
+    let admin: &[Role] = &[Role::Admin];
+    let deciders: &[Role] = &[Role::CsSupervisor, Role::Manager, Role::GeneralManager];
+    let (roles, href) = match step? {
+        FirstStep::Estate => (admin, routes::DESK_SETTINGS.to_owned()),
+        FirstStep::Units | FirstStep::Residents | FirstStep::Butlers => {
+            (admin, routes::DESK_IMPORT.to_owned())
+        }
+        FirstStep::Roles | FirstStep::Approvers => (admin, routes::desk_people("staff", "", "")),
+        FirstStep::Hours => (deciders, routes::DESK_CALENDAR.to_owned()),
+        FirstStep::Promises => (deciders, routes::DESK_PROMISES.to_owned()),
+        FirstStep::Prices => (deciders, routes::DESK_PRICES.to_owned()),
+        FirstStep::Accounts => (admin, routes::DESK_ACCOUNTS.to_owned()),
+        FirstStep::SecondFactor => (admin, routes::DESK_ACCOUNT.to_owned()),
+        FirstStep::Backup => (admin, routes::DESK_OPERATIONS.to_owned()),
+    };
+    is_one_of(roles).then_some(href)
 }
