@@ -64,12 +64,7 @@ const ENTRIES: [Entry; 15] = [
         icon: IconName::Eye,
         roles: &[CUSTOMER_SERVICE, OVERSEERS, CASHIER],
     },
-    Entry {
-        href: routes::DESK_PROMISES,
-        label: k::DESK_PROMISES,
-        icon: IconName::Clock,
-        roles: &[SETTERS],
-    },
+    Entry { href: routes::DESK_PROMISES, label: k::DESK_PROMISES, icon: IconName::Clock, roles: &[SETTERS] },
     Entry {
         href: routes::DESK_FIRST_STEPS,
         label: k::DESK_FIRST_TITLE,

@@ -12,6 +12,7 @@ mod directory;
 mod documented;
 mod editing;
 mod endings;
+mod first_day;
 mod guards;
 mod household;
 mod idempotency;

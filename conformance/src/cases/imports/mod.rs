@@ -1,7 +1,7 @@
 //! An office's own tables become the estate's: looked at, with every fault by row and column; then all or nothing.
 
 mod faults;
-mod tables;
+pub mod tables;
 
 use contract::imports::ImportView;
 use serde_json::{Value, json};
