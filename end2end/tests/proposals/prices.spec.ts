@@ -12,7 +12,7 @@ test("a price is proposed with a reason, approved by the general manager, and pu
   await prices.begin(name);
   await prices.field("price").fill("15.5");
   await prices.button("send").click();
-  await expect(desk.locator(".error-summary")).toContainText(say("desk-prices.remark_missing"));
+  await expect(desk.locator(".error-summary:visible")).toContainText(say("desk-prices.remark_missing"));
   await prices.field("remark").fill("密封条进价上涨两成");
   await expectAccessible(desk);
   await prices.button("send").click();

@@ -24,7 +24,7 @@ test("a post is changed with its history, and a colleague stands in for a week",
   await staff.button("deputy_name").click();
   await page.getByLabel(say("desk-staffing.deputy"), { exact: true }).selectOption({ index: 1 });
   await staff.button("deputy_save").click();
-  await expect(page.locator(".error-summary:visible")).toContainText(say("fields.required"));
+  await expect(page.locator(".error-summary:visible")).toContainText(say("fields.fields.required"));
   await page.getByLabel(say("desk-staffing.until"), { exact: true }).fill(office.dayAhead(7));
   await staff.button("deputy_save").click();
   await expect(page.locator(".staff-deputies li")).toHaveCount(1);

@@ -56,6 +56,8 @@ pub fn page<F: Fields>() -> AnyView {
 }
 
 struct Editing<F: Fields> {
+    /// What is typed lives as long as the page, whoever put it there: a press whose button goes with it, too.
+    owner: StoredValue<Option<Owner>>,
     version: RwSignal<i64>,
     fields: RwSignal<F>,
     /// What somebody else has saved meanwhile.
@@ -78,6 +80,7 @@ impl<F: Fields> Copy for Editing<F> {}
 impl<F: Fields> Editing<F> {
     fn new(read: Setting<F::Value>) -> Self {
         Editing {
+            owner: StoredValue::new(Owner::current()),
             version: RwSignal::new(read.version),
             fields: RwSignal::new(F::of(read.value)),
             theirs: RwSignal::new(None),
@@ -103,7 +106,7 @@ impl<F: Fields> Editing<F> {
         let overtaken = move || {
             self.theirs.get().map(|theirs| {
                 let take = move |()| {
-                    self.fields.set(F::of(theirs.clone()));
+                    self.take_on(theirs.clone());
                     self.theirs.set(None);
                 };
                 view! {
@@ -123,6 +126,13 @@ impl<F: Fields> Editing<F> {
         .into_any()
     }
 
+    fn take_on(self, value: F::Value) {
+        if let Some(owner) = self.owner.try_get_value().flatten() {
+            let fields = owner.with(|| F::of(value));
+            self.fields.try_set(fields);
+        }
+    }
+
     async fn send(self, saved: impl Fn()) {
         let value = self.fields.with_untracked(F::value);
         let key = match self.sent.get_value() {
@@ -136,7 +146,7 @@ impl<F: Fields> Editing<F> {
                 self.sent.try_update_value(Option::take);
                 self.theirs.try_set(None);
                 self.version.try_set(now.version);
-                self.fields.try_set(F::of(now.value));
+                self.take_on(now.value);
                 self.toasts.say(t(k::DESK_SETTINGS_SAVED));
                 saved();
             }

@@ -45,7 +45,7 @@ fn held(file: &StaffFile) -> Vec<AnyView> {
     if holds.open_tickets > 0 {
         let n = u32::try_from(holds.open_tickets).unwrap_or(u32::MAX);
         let words = tn(k::DESK_STAFFING_HOLDS_TICKETS, n, &[]);
-        lines.push(view! { <a href=routes::DESK_SHIFT>{words}</a> }.into_any());
+        lines.push(view! { <span>{words}</span> }.into_any());
     }
     if !holds.butler_of.is_empty() {
         let words = t_with(k::DESK_STAFFING_HOLDS_BUILDINGS, &[("codes", &holds.butler_of.join(" · "))]);

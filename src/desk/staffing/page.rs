@@ -39,7 +39,7 @@ fn draw(file: StaffFile, read: Fetched<StaffFile>) -> AnyView {
     view! {
         <PageTitle title/>
         {left}
-        <div class="stack">
+        <div class="stack staff-page">
             <Card title=t(k::DESK_STAFFING_POST)>{post}</Card>
             {deputies}
             {leave}
