@@ -40,8 +40,10 @@ pub fn Proof(problem: Option<ApiError>, typed: Typed, stage: RwSignal<Stage>) ->
                 <Button label=t(k::PAGE_ACCOUNT_NEXT) kind=ButtonKind::Primary submit=true/>
             </Form>
         </Card>
-        <p class="muted"><a href=routes::JOIN>{t(k::PAGE_HOUSEHOLD_JOIN_FROM_ACTIVATE)}</a></p>
         <p class="muted">{t(k::PAGE_ACCOUNT_NO_SLIP)}</p>
+        <ul class="links" role="list">
+            <li><a href=routes::JOIN>{t(k::PAGE_HOUSEHOLD_JOIN_FROM_ACTIVATE)}</a></li>
+        </ul>
     }
     .into_any()
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use validator::Validate;
+use validator::{Validate, ValidationError};
 
 use crate::ids::{BuildingId, DepartmentId, PersonId};
 use crate::open::Open;
@@ -150,7 +150,7 @@ pub struct PostWords {
 #[serde(deny_unknown_fields)]
 pub struct ChangePost {
     pub department_id: DepartmentId,
-    #[validate(length(min = 1, code = "required"))]
+    #[validate(custom(function = "some_roles"))]
     pub roles: Vec<Role>,
     #[validate(length(max = 500, code = "too_many"))]
     pub building_ids: Vec<BuildingId>,
@@ -160,6 +160,14 @@ pub struct ChangePost {
     #[validate(length(max = 13, code = "too_many"))]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub leaves_empty: Vec<Role>,
+}
+
+fn some_roles(roles: &[Role]) -> Result<(), ValidationError> {
+    match roles.len() {
+        0 => Err(ValidationError::new("required")),
+        n if n > Role::ALL.len() => Err(ValidationError::new("too_many")),
+        _ => Ok(()),
+    }
 }
 
 /// `POST /desk/staff/{id}/actions/leave`.

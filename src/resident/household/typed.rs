@@ -45,7 +45,9 @@ pub fn Typed(
                 <Button label=t(k::PAGE_ACCOUNT_NEXT) kind=ButtonKind::Primary submit=true/>
             </Form>
         </Card>
-        <p class="muted"><a href=routes::ACTIVATE>{t(k::PAGE_HOUSEHOLD_JOIN_OTHER)}</a></p>
+        <ul class="links" role="list">
+            <li><a href=routes::ACTIVATE>{t(k::PAGE_HOUSEHOLD_JOIN_OTHER)}</a></li>
+        </ul>
     }
     .into_any()
 }
