@@ -28,7 +28,7 @@ fn no_write_is_taken_from_elsewhere() {
             // None of them had an effect: the version still fits, and the session is still there.
             let answer = good.send_as(&client);
             must_be_taken(&operation.name, &answer);
-            if let Some(version) = good.version {
+            if let Some(version) = good.version.filter(|_| operation.path.contains("/tickets/")) {
                 let ticket: TicketView = answer.expect(200);
                 assert_eq!(ticket.version, version + 1, "{}", operation.name);
             }

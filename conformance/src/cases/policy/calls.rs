@@ -185,9 +185,6 @@ impl<'a> Callers<'a> {
             let form = self.stage.post_form(&self.stage.staff_file(&id));
             act = act.with_json(form);
         }
-        if act.path.ends_with("/deputies") && target == Target::Own {
-            act = act.with_json(self.stage.deputy_form(&id));
-        }
         act
     }
 
