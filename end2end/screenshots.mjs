@@ -7,7 +7,7 @@ import { chromium, devices } from "@playwright/test";
 const [origin, fixture, folder = "docs/screenshots"] = process.argv.slice(2);
 const { residents, staff } = JSON.parse(readFileSync(fixture, "utf8"));
 const owner = residents.find(({ key }) => key === "owner");
-const clerk = staff.find(({ key }) => key === "front_desk");
+const employee = (wanted) => staff.find(({ key }) => key === wanted);
 /** A README is read on phones too. */
 const MOST_BYTES = 150_000;
 
@@ -32,8 +32,16 @@ try {
   await shoot(await open("/", { "guanjia.language": "en" }), "home-english");
 
   const table = { viewport: { width: 1280, height: 760 }, deviceScaleFactor: 1 };
-  const openDesk = await people(table, await signIn(clerk, "desk"));
+  const openDesk = await people(table, await signIn(employee("front_desk"), "desk"));
   await shoot(await openDesk("/desk"), "desk-queue");
+  await shoot(await someoneCalls(await openDesk("/desk/calls")), "desk-calls");
+  const openSettings = await people(table, await signIn(employee("admin"), "desk"));
+  await shoot(await openSettings("/desk/settings/phones"), "desk-settings");
+  await shoot(await openSettings("/desk/first-steps"), "desk-first-steps");
+  const openField = await people(phone, await signIn(employee("engineer"), "desk"));
+  await shoot(await openField("/desk/jobs"), "desk-jobs");
+  const openManager = await people(phone, await signIn(employee("cs_supervisor"), "desk"));
+  await shoot(await openManager("/desk/waiting"), "desk-waiting");
 } finally {
   await browser.close();
 }
@@ -72,6 +80,13 @@ async function people(screen, session) {
     await page.locator("main h1").waitFor();
     return page;
   };
+}
+
+/** A known caller by the unit's number, with what is open there. */
+async function someoneCalls(page) {
+  await page.getByRole("searchbox").or(page.getByRole("combobox")).first().fill("1-1-0301");
+  await page.getByRole("option").or(page.locator(".call-found li")).first().waitFor();
+  return page;
 }
 
 async function newRepair(page) {
