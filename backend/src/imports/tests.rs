@@ -174,6 +174,8 @@ proptest! {
             // Without a phone somebody goes by the name.
             let name = if has_phone { name } else { format!("{name}{n}") };
             let mut known = occupied(&household, codes[unit], side, &name, has_phone.then_some(phone.as_str()));
+            // Two of one name are two people.
+            known.person_id = format!("person-{n}");
             known.company = (role == 2).then(|| "=万和，公司".to_owned());
             known.occupancy = match role { 0 => known.occupancy, 1 => Occupancy::Member, _ => Occupancy::Delegate };
             (known.may_see_fees, known.may_act) = (may, !may);

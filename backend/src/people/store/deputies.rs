@@ -51,7 +51,8 @@ mod tests {
             )
         };
         let house = Scratch::new();
-        let begun = "INSERT INTO departments VALUES ('d', '客服', 'Service');".to_owned();
+        let begun =
+            "INSERT INTO departments (id, name_zh, name_en) VALUES ('d', '客服', 'Service');".to_owned();
         let days = format!(
             "INSERT INTO deputies (person_id, deputy_id, from_date, until_date)
              VALUES ('{boss}', '{deputy}', '2026-12-01', '2026-12-03');"

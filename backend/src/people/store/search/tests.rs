@@ -37,7 +37,7 @@ async fn estate() -> Scratch {
     };
     let lives = |n: u128, household: &str, until: &str| {
         format!(
-            "INSERT INTO occupancies VALUES ('{household}', '{}', 'owner', '2020-01-01', {until}, 1, 1);",
+            "INSERT INTO occupancies (household_id, person_id, role, from_date, until_date, may_see_fees, may_act) VALUES ('{household}', '{}', 'owner', '2020-01-01', {until}, 1, 1);",
             id(n)
         )
     };
@@ -64,7 +64,7 @@ async fn estate() -> Scratch {
         person(14, "王旧", "13612349999"), lives(14, "ha1", "'2026-11-01'"),
         person(15, "王远", "13612349999"), lives(15, "ha1", "'2026-01-01'"),
         person(16, "王来", "13612349999"),
-        format!("INSERT INTO occupancies VALUES ('ha1', '{}', 'tenant', '2026-12-01', NULL, 1, 1);", id(16)),
+        format!("INSERT INTO occupancies (household_id, person_id, role, from_date, until_date, may_see_fees, may_act) VALUES ('ha1', '{}', 'tenant', '2026-12-01', NULL, 1, 1);", id(16)),
         // Called about a unit: lately, and long ago.
         person(17, "王外婆", "13512340007"), person(18, "王外公", "13512340007"),
         format!("INSERT INTO unit_callers VALUES ('{}', 'a2', 1795000000000000), ('{}', 'a2', 0);", id(17), id(18)),
