@@ -102,6 +102,13 @@ impl Stage<'_> {
         }
     }
 
+    /// Whoever was brought in before goes again, where many were.
+    pub fn make_room(&self, by: &str) {
+        if self.household(by).people.len() > 4 {
+            self.end_all(by, "周小禾");
+        }
+    }
+
     /// Spread over households: each has room for twelve.
     pub(super) fn household_writing(&self, name: &str, reporter: &'static str) -> Option<Prepared> {
         let by = match reporter {
