@@ -10,7 +10,8 @@ use contract::API_PREFIX;
 use contract::imports::ImportKind;
 use contract::problem::Problem;
 use contract::session::Audience;
-use contract::tickets::Phase;
+use contract::settings::Section;
+use contract::tickets::{Phase, QueueSort, Whose};
 use utoipa::OpenApi;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa_axum::router::OpenApiRouter;
@@ -23,7 +24,7 @@ use crate::http::{self, Fault};
 #[openapi(
     info(title = "Guanjia", description = "Resident self-service of one property-management office.", license(name = "MIT")),
     // What only stands in paths and queries is not found by itself.
-    components(schemas(Problem, Phase, ImportKind)),
+    components(schemas(Problem, Phase, ImportKind, QueueSort, Section, Whose)),
     modifiers(&Session)
 )]
 pub struct Document;

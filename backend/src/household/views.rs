@@ -1,7 +1,7 @@
 //! Households as their own people see them.
 
 use chrono::{DateTime, Utc};
-use contract::household::{HouseholdChange, HouseholdView, NamedRole, OccupantView, WaitingView};
+use contract::household::{HouseholdChange, HouseholdView, NamedRole, OccupantView, PendingInvitation};
 use contract::ids::{HouseholdId, InvitationId, PersonId};
 use contract::people::Occupancy;
 use diesel::QueryResult;
@@ -69,9 +69,9 @@ fn occupant(household: &Household, me: &str, names: &Names, row: &OccupantRow) -
     })
 }
 
-fn waiting_view(household: &Household, names: &Names, one: &Invitation) -> QueryResult<WaitingView> {
+fn waiting_view(household: &Household, names: &Names, one: &Invitation) -> QueryResult<PendingInvitation> {
     let role: NamedRole = one.role()?;
-    Ok(WaitingView {
+    Ok(PendingInvitation {
         id: InvitationId(parse_id(&one.id)?),
         name: one.name.clone(),
         phone_masked: masked(&one.phone),

@@ -171,6 +171,8 @@ fn ask(program: &Path, document: &Value, estate: &Estate, role: &str) -> Output 
             command.args(["--exclude-operation-id", ends]);
         }
     }
+    // It reads whatever is sent and says what is wrong with it: there is no body to refuse.
+    command.args(["--exclude-operation-id", "read_calendar_table"]);
     command.args(["--checks", CHECKS, "--seed", SEED, "--generation-database", "none"]);
     command.arg("--continue-on-failure");
     let is_soak = std::env::var_os("GUANJIA_SOAK").is_some();

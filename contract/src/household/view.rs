@@ -22,7 +22,7 @@ pub struct HouseholdView {
     pub company: Option<String>,
     pub people: Vec<OccupantView>,
     /// Asked to join, and not there yet.
-    pub waiting: Vec<WaitingView>,
+    pub waiting: Vec<PendingInvitation>,
     /// As what the caller may name somebody; empty for who decides nothing here.
     pub may_name: Vec<Open<NamedRole>>,
     /// The caller may leave by themselves.
@@ -60,7 +60,7 @@ pub struct OccupantView {
 /// An invitation that nobody has used yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct WaitingView {
+pub struct PendingInvitation {
     pub id: InvitationId,
     pub name: String,
     pub phone_masked: String,

@@ -1,6 +1,6 @@
 //! Somebody asked to join who has not yet.
 
-use contract::household::WaitingView;
+use contract::household::PendingInvitation;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -12,7 +12,7 @@ use crate::ui::{Button, ButtonKind, Icon, IconName, use_toasts};
 use crate::words;
 
 #[component]
-pub fn Waiting(one: WaitingView, shared: Shared) -> impl IntoView {
+pub fn Waiting(one: PendingInvitation, shared: Shared) -> impl IntoView {
     let (toasts, busy, key) = (use_toasts(), RwSignal::new(false), StoredValue::new(api::new_key()));
     let id = one.id;
     let press = move |()| {
