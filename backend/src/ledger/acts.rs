@@ -12,6 +12,7 @@ use super::{rules, views};
 use crate::content::store::NewText;
 use crate::db::{Conn, from_word, next_number};
 use crate::http::Fault;
+use crate::people::store::deputies;
 use crate::tickets::store::is_in_service;
 use crate::tickets::{Doing, tell};
 
@@ -91,7 +92,11 @@ pub fn go_on_with_refund(
     let (refund_id, actor_id) = (id.to_string(), doing.viewer.person_id.to_string());
     let entries = store::entries(conn, std::iter::once(charge.id.as_str()))?;
     let refund = entries.refunds.iter().find(|refund| refund.row.id == refund_id).ok_or(Code::NotFound)?;
-    let is_own = refund.row.proposed_by == actor_id;
+    let capacities = deputies::capacities(conn, &doing.viewer)?;
+    if !rules::may(&capacities, &charge.building_id, act) {
+        return Err(Code::NotFound.into());
+    }
+    let is_own = capacities.iter().any(|capacity| capacity.id == refund.row.proposed_by);
     let step = rules::step(rules::refund_state(&refund.steps), act, is_own)?;
     let new = NewStep { charge: &charge, refund_id: &refund_id, step, actor_id, reason, at: doing.now };
     store::add_step(conn, new)?;

@@ -5,6 +5,7 @@ use contract::people::Role;
 use contract::problem::Code;
 use contract::tickets::Payer;
 
+use crate::people::Capacity;
 use crate::people::rules::{is_customer_service, leads_customer_service, oversees_scope};
 
 /// May read the charges of the buildings in scope.
@@ -27,6 +28,14 @@ pub fn does(role: Role, act: RefundAct) -> bool {
         RefundAct::Approve | RefundAct::Return => leads_customer_service(role),
         RefundAct::Pay => handles_money(role),
     }
+}
+
+/// Whether somebody acting as these may do this to a refund of that building, whatever its state. Money goes through
+/// the hands of cashiers alone: nobody pays in another's stead.
+pub fn may(capacities: &[Capacity], building_id: &str, act: RefundAct) -> bool {
+    let stands_in = act != RefundAct::Pay;
+    let as_whom = capacities.iter().take(if stands_in { capacities.len() } else { 1 });
+    as_whom.into_iter().any(|capacity| capacity.is_in(building_id, |role| does(role, act)))
 }
 
 /// What the entries of one charge come to.
@@ -89,6 +98,22 @@ mod tests {
         }
         assert!(!does(Role::FrontDesk, RefundAct::Approve) && does(Role::CsSupervisor, RefundAct::Approve));
         assert!(!reads_charges(Role::Engineer) && !reads_charges(Role::Admin));
+    }
+
+    #[test]
+    fn a_deputy_decides_for_the_others_buildings_and_pays_nothing() {
+        let capacity = |roles: &[Role], building: &str| Capacity {
+            id: String::new(),
+            roles: roles.to_vec(),
+            buildings: vec![building.to_owned()],
+        };
+        let as_whom =
+            [capacity(&[Role::FrontDesk], "1"), capacity(&[Role::CsSupervisor, Role::Cashier], "2")];
+        let may = |building, act| may(&as_whom, building, act);
+        assert!(may("2", RefundAct::Approve) && may("2", RefundAct::Return));
+        assert!(!may("1", RefundAct::Approve), "the role of one in the building of another");
+        assert!(!may("2", RefundAct::Pay), "money through a deputy's hands");
+        assert!(super::may(&as_whom[1..], "2", RefundAct::Pay));
     }
 
     #[test]

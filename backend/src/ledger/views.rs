@@ -8,8 +8,8 @@ use diesel::result::Error;
 use super::rules::{self, Sums};
 use super::store::{self, ChargeRow, Entries, PaymentRow, Refund};
 use crate::db::{Conn, from_micros, from_word};
-use crate::people::store::parse_id;
-use crate::people::{Names, Side, Viewer, names};
+use crate::people::store::{deputies, parse_id};
+use crate::people::{Capacity, Names, Side, Viewer, names};
 use crate::tickets::store::heads;
 
 /// Charges of one ticket as `viewer` may see them: nothing at all of what is not theirs.
@@ -33,6 +33,7 @@ pub fn of_rows(conn: &mut Conn, viewer: &Viewer, rows: Vec<ChargeRow>) -> QueryR
     let heads = heads(conn, rows.iter().map(|row| row.ticket_id.as_str()))?;
     let staff = entries.payments.iter().flat_map(|row| [Some(&row.cashier_id), row.via_staff_id.as_ref()]);
     let names = names(conn, staff.flatten().map(String::as_str))?;
+    let as_whom = if entries.refunds.is_empty() { Vec::new() } else { deputies::capacities(conn, viewer)? };
     rows.into_iter()
         .map(|row| {
             let sums = add_up(&row, &entries);
@@ -41,6 +42,7 @@ pub fn of_rows(conn: &mut Conn, viewer: &Viewer, rows: Vec<ChargeRow>) -> QueryR
             let head = head.ok_or(Error::NotFound)?;
             let receipts = entries.payments.iter().filter(|payment| payment.charge_id == row.id);
             let refunds = entries.refunds.iter().filter(|refund| refund.row.charge_id == row.id);
+            let refunds = refunds.map(|refund| refund_view(refund, &row.building_id, viewer, &as_whom));
             Ok(ChargeView {
                 id: ChargeId(parse_id(&row.id)?),
                 ticket_id: TicketId(parse_id(&row.ticket_id)?),
@@ -53,7 +55,7 @@ pub fn of_rows(conn: &mut Conn, viewer: &Viewer, rows: Vec<ChargeRow>) -> QueryR
                 refunded_fen: sums.refunded_fen,
                 charged_at: from_micros(row.charged_at)?,
                 receipts: receipts.map(|payment| receipt(payment, &names)).collect::<QueryResult<_>>()?,
-                refunds: refunds.map(|refund| refund_view(refund, viewer)).collect::<QueryResult<_>>()?,
+                refunds: refunds.collect::<QueryResult<_>>()?,
             })
         })
         .collect()
@@ -86,12 +88,16 @@ fn receipt(row: &PaymentRow, names: &Names) -> QueryResult<ReceiptView> {
     })
 }
 
-fn refund_view(refund: &Refund, viewer: &Viewer) -> QueryResult<RefundView> {
+fn refund_view(
+    refund: &Refund,
+    building_id: &str,
+    viewer: &Viewer,
+    as_whom: &[Capacity],
+) -> QueryResult<RefundView> {
     let state = rules::refund_state(&refund.steps);
-    let is_own = refund.row.proposed_by == viewer.person_id.to_string();
-    let is_possible = |act: RefundAct| {
-        viewer.has_role(|role| rules::does(role, act)) && rules::step(state, act, is_own).is_ok()
-    };
+    let is_own = as_whom.iter().any(|capacity| capacity.id == refund.row.proposed_by);
+    let is_possible =
+        |act: RefundAct| rules::may(as_whom, building_id, act) && rules::step(state, act, is_own).is_ok();
     let acts = RefundAct::ALL.iter().copied().filter(|act| is_possible(*act));
     Ok(RefundView {
         id: RefundId(parse_id(&refund.row.id)?),

@@ -39,6 +39,27 @@ pub struct Principal {
     pub roles: Vec<Role>,
 }
 
+/// As whom somebody at the desk acts today, with the buildings that goes for. The roles of one are never joined with
+/// the buildings of another.
+#[derive(Debug)]
+pub struct Capacity {
+    pub id: String,
+    pub roles: Vec<Role>,
+    pub buildings: Vec<String>,
+}
+
+impl Capacity {
+    /// One of the roles is like that.
+    pub fn is(&self, like: impl Fn(Role) -> bool) -> bool {
+        self.roles.iter().any(|role| like(*role))
+    }
+
+    /// The same, for this building.
+    pub fn is_in(&self, building_id: &str, like: impl Fn(Role) -> bool) -> bool {
+        self.is(like) && self.buildings.iter().any(|building| building == building_id)
+    }
+}
+
 impl Viewer {
     pub fn of(session: &Session, today: NaiveDate) -> Self {
         let side = match session.audience {

@@ -7,6 +7,8 @@ use diesel::QueryResult;
 use super::Doing;
 use super::store::{self, Progress, TicketRow};
 use crate::db::{Conn, from_micros, word};
+use crate::people::rules::leads_customer_service;
+use crate::people::store::deputies;
 
 /// How long after its ending a ticket can be opened again.
 const REOPEN_DAYS: i64 = 30;
@@ -26,6 +28,10 @@ pub fn known(conn: &mut Conn, doing: &Doing, row: &TicketRow, progress: &Progres
         Some(reporter) => store::has_account(conn, reporter)?,
         None => false,
     };
+    // A deputy is as bound as the one they stand in for.
+    let capacities = deputies::capacities(conn, &doing.viewer)?;
+    let acts_as = |person: &str| capacities.iter().any(|capacity| capacity.id == person);
+    let leads = capacities.iter().any(|capacity| capacity.is_in(&row.building_id, leads_customer_service));
     Ok(Known {
         is_charge_decided: progress.charging.is_some(),
         is_paid: progress.charging.as_deref() == Some("paid"),
@@ -36,7 +42,7 @@ pub fn known(conn: &mut Conn, doing: &Doing, row: &TicketRow, progress: &Progres
         is_on_site: progress.arrived_at.is_some(),
         has_handler: row.handler_id.is_some(),
         has_failed_before: progress.failed_visits > 0,
-        is_author: quote.as_ref().is_some_and(|quote| quote.proposed_by == me),
+        is_author: quote.as_ref().is_some_and(|quote| acts_as(&quote.proposed_by)),
         asks_nobody: quote.as_ref().is_some_and(|quote| quote.asks == 0),
         is_last_payer: quote.as_ref().is_some_and(|quote| quote.unanswered <= 1),
         has_work_begun: progress.resume_status.as_ref().is_some_and(|status| begun.contains(status)),
@@ -49,7 +55,6 @@ pub fn known(conn: &mut Conn, doing: &Doing, row: &TicketRow, progress: &Progres
         do_staff_owe: row.promise_owed_by.as_deref() == Some(OwedBy::Staff.word()),
         was_urged_lately: urged_at.is_some_and(|at| doing.now < at + TimeDelta::minutes(URGE_MINUTES)),
         is_call_due: row.promise_step.as_deref() == Some("call"),
-        is_responsible: row.responsible_id == me
-            || doing.viewer.has_role(crate::people::rules::leads_customer_service),
+        is_responsible: acts_as(&row.responsible_id) || leads,
     })
 }

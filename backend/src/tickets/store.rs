@@ -23,10 +23,9 @@ use diesel::sql_types::{Integer, Nullable, Text};
 
 use crate::db::Conn;
 use crate::db::schema::{
-    content, event_windows, occupancies, ratings, staff_scopes, ticket_events, ticket_progress, tickets,
-    visit_wishes,
+    content, event_windows, occupancies, ratings, ticket_events, ticket_progress, tickets, visit_wishes,
 };
-use crate::people::store::scope;
+use crate::people::store::{deputies, scope};
 use crate::people::{Side, Viewer, rules};
 
 diesel::define_sql_function! {
@@ -108,21 +107,20 @@ pub fn parties(
             }
         }
         Side::Desk { .. } => {
-            let in_scope = staff_scopes::table
-                .filter(staff_scopes::person_id.eq(&me))
-                .filter(staff_scopes::building_id.eq(&ticket.building_id));
-            let serves = viewer.has_role(rules::is_customer_service);
-            if serves && in_scope.count().get_result::<i64>(conn)? > 0 {
-                parties.push(Party::CustomerService);
-                if viewer.has_role(rules::leads_customer_service) {
-                    parties.push(Party::Supervisor);
-                }
+            for capacity in deputies::capacities(conn, viewer)? {
+                let mut add = |party, is_theirs: bool| {
+                    if is_theirs && !parties.contains(&party) {
+                        parties.push(party);
+                    }
+                };
+                let serves = capacity.is_in(&ticket.building_id, rules::is_customer_service);
+                add(Party::CustomerService, serves);
+                add(Party::Supervisor, serves && capacity.is(rules::leads_customer_service));
+                add(Party::Receiver, progress.transfer_to.as_ref() == Some(&capacity.id));
             }
+            // The work itself is done by whoever does it.
             if ticket.handler_id.as_deref() == Some(&me) && viewer.has_role(|role| role == Role::Engineer) {
                 parties.push(Party::Handler);
-            }
-            if progress.transfer_to.as_deref() == Some(&me) {
-                parties.push(Party::Receiver);
             }
         }
     }

@@ -81,6 +81,7 @@ pub struct Refund {
     pub charge_id: String,
     pub ticket_id: String,
     pub number: String,
+    pub building_id: String,
     pub amount_fen: i64,
     pub by: String,
     pub at: i64,
@@ -99,6 +100,7 @@ pub fn refunds(conn: &mut Conn, viewer: &Viewer) -> QueryResult<(Vec<Refund>, Ve
             charges::id,
             tickets::id,
             tickets::number,
+            charges::building_id,
             refunds::amount_fen,
             refunds::proposed_by,
             refunds::proposed_at,
@@ -117,25 +119,28 @@ pub fn refunds(conn: &mut Conn, viewer: &Viewer) -> QueryResult<(Vec<Refund>, Ve
 pub struct OfTicket {
     pub ticket_id: String,
     pub number: String,
+    pub building_id: String,
+    /// To whom it is offered.
+    pub to: Option<String>,
     pub by: Option<String>,
     pub at: i64,
     pub due_at: Option<i64>,
     pub amount_fen: Option<i64>,
 }
 
-/// Quotes of open tickets in scope that somebody else made and nobody confirmed.
+/// Quotes of open tickets in scope that nobody confirmed.
 pub fn quotes(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<OfTicket>> {
-    type Row = (String, String, String, String, i64, Option<i64>);
+    type Row = (String, String, String, String, String, i64, Option<i64>);
     let rows: Vec<Row> = quotes::table
         .inner_join(tickets::table.on(tickets::id.eq(quotes::ticket_id)))
         .filter(quotes::state.eq(QuoteState::Proposed.word()))
-        .filter(quotes::proposed_by.ne(viewer.person_id.to_string()))
         .filter(tickets::ended_at.is_null())
         .filter(tickets::building_id.eq_any(scope::buildings_in_scope(viewer.person_id)))
         .select((
             quotes::id,
             tickets::id,
             tickets::number,
+            tickets::building_id,
             quotes::proposed_by,
             quotes::proposed_at,
             tickets::promise_due_at,
@@ -145,24 +150,27 @@ pub fn quotes(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<OfTicket>> {
         .filter(one_of(quote_payers::quote_id, rows.iter().map(|row| row.0.as_str())))
         .select((quote_payers::quote_id, quote_payers::amount_fen))
         .load(conn)?;
-    let one = |(quote, ticket_id, number, by, at, due_at): Row| {
+    let one = |(quote, ticket_id, number, building_id, by, at, due_at): Row| {
         let own = shares.iter().filter(|(id, _)| *id == quote);
         let amount_fen = Some(own.map(|(_, fen)| fen).sum());
-        OfTicket { ticket_id, number, by: Some(by), at, due_at, amount_fen }
+        OfTicket { ticket_id, number, building_id, to: None, by: Some(by), at, due_at, amount_fen }
     };
     Ok(rows.into_iter().map(one).collect())
 }
 
-/// Tickets that are offered to this person.
-pub fn transfers(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<OfTicket>> {
-    type Row = (String, String, Option<String>, Option<i64>, i64);
+/// Tickets in scope that are offered to one of these.
+pub fn transfers(conn: &mut Conn, viewer: &Viewer, to: &[&str]) -> QueryResult<Vec<OfTicket>> {
+    type Row = (String, String, String, Option<String>, Option<String>, Option<i64>, i64);
     let rows: Vec<Row> = ticket_progress::table
         .inner_join(tickets::table.on(tickets::id.eq(ticket_progress::ticket_id)))
-        .filter(ticket_progress::transfer_to.eq(viewer.person_id.to_string()))
+        .filter(one_of(ticket_progress::transfer_to.assume_not_null(), to.iter().copied()))
         .filter(tickets::ended_at.is_null())
+        .filter(tickets::building_id.eq_any(scope::buildings_in_scope(viewer.person_id)))
         .select((
             tickets::id,
             tickets::number,
+            tickets::building_id,
+            ticket_progress::transfer_to,
             ticket_progress::transfer_by,
             ticket_progress::transfer_due_at,
             tickets::reported_at,
@@ -170,28 +178,43 @@ pub fn transfers(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<OfTicket>>
         .load(conn)?;
     let ids = rows.iter().map(|row| row.0.as_str());
     let since = last(conn, ids, &[EventKind::Transferred, EventKind::TransferLapsed])?;
-    let one = |(ticket_id, number, by, due_at, reported_at): Row| {
+    let one = |(ticket_id, number, building_id, to, by, due_at, reported_at): Row| {
         let at = at_of(&since, &ticket_id).unwrap_or(reported_at);
-        OfTicket { ticket_id, number, by, at, due_at, amount_fen: None }
+        OfTicket { ticket_id, number, building_id, to, by, at, due_at, amount_fen: None }
     };
     Ok(rows.into_iter().map(one).collect())
 }
 
 /// Tickets in scope that so many colleagues did not take, and nobody is asked now.
 pub fn assignments(conn: &mut Conn, viewer: &Viewer, refusals: i64) -> QueryResult<Vec<OfTicket>> {
-    type Row = (String, String, String, i64);
+    type Row = (String, String, String, String, i64);
     let rows: Vec<Row> = ticket_progress::table
         .inner_join(tickets::table.on(tickets::id.eq(ticket_progress::ticket_id)))
         .filter(ticket_progress::transfer_refusals.ge(refusals))
         .filter(ticket_progress::transfer_to.is_null())
         .filter(tickets::ended_at.is_null())
         .filter(tickets::building_id.eq_any(scope::buildings_in_scope(viewer.person_id)))
-        .select((tickets::id, tickets::number, tickets::responsible_id, tickets::reported_at))
+        .select((
+            tickets::id,
+            tickets::number,
+            tickets::building_id,
+            tickets::responsible_id,
+            tickets::reported_at,
+        ))
         .load(conn)?;
     let since = last(conn, rows.iter().map(|row| row.0.as_str()), &[EventKind::TransferRefused])?;
-    let one = |(ticket_id, number, by, reported_at): Row| {
+    let one = |(ticket_id, number, building_id, by, reported_at): Row| {
         let at = at_of(&since, &ticket_id).unwrap_or(reported_at);
-        OfTicket { ticket_id, number, by: Some(by), at, due_at: None, amount_fen: None }
+        OfTicket {
+            ticket_id,
+            number,
+            building_id,
+            to: None,
+            by: Some(by),
+            at,
+            due_at: None,
+            amount_fen: None,
+        }
     };
     Ok(rows.into_iter().map(one).collect())
 }

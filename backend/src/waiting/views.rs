@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use contract::ids::{ChargeId, PriceChangeId, TicketId};
 use contract::ledger::RefundAct;
-use contract::people::Bilingual;
+use contract::people::{Bilingual, Role};
 use contract::proposals::ProposalState;
 use contract::waiting::{WaitingItem, WaitingKind, WaitingView};
 use diesel::QueryResult;
@@ -13,17 +13,18 @@ use super::store::{self, OfTicket, Price, Refund, Version};
 use crate::calendar::store::knows_a_day_of;
 use crate::db::{Conn, from_micros};
 use crate::ledger::rules as ledger;
-use crate::people::rules::{is_customer_service, leads_customer_service};
-use crate::people::store::parse_id;
-use crate::people::{Viewer, names};
+use crate::people::rules::{is_customer_service, leads_customer_service, oversees_scope};
+use crate::people::store::{deputies, parse_id};
+use crate::people::{Capacity, Viewer, names};
 use crate::proposals::{Proposal, Standing, Subject, standing};
 use crate::tickets::REFUSALS;
 
 pub fn waiting(conn: &mut Conn, viewer: &Viewer, now: DateTime<Utc>) -> QueryResult<WaitingView> {
     let standing = standing(conn, viewer)?;
     let mut found = proposals(conn, &standing, now)?;
-    found.extend(refunds(conn, viewer)?);
-    found.extend(of_tickets(conn, viewer)?);
+    let as_whom = deputies::capacities(conn, viewer)?;
+    found.extend(refunds(conn, viewer, &as_whom)?);
+    found.extend(of_tickets(conn, viewer, &as_whom)?);
     let names = names(conn, found.iter().filter_map(|(_, by)| by.as_deref()))?;
     let mut items: Vec<WaitingItem> = found
         .into_iter()
@@ -113,24 +114,27 @@ fn proposals(conn: &mut Conn, standing: &Standing, now: DateTime<Utc>) -> QueryR
     Ok(found)
 }
 
-fn refunds(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<Found>> {
-    let does = |act| viewer.has_role(|role| ledger::does(role, act));
-    let (approves, pays) = (does(RefundAct::Approve), does(RefundAct::Pay));
-    if !approves && !pays {
+fn refunds(conn: &mut Conn, viewer: &Viewer, as_whom: &[Capacity]) -> QueryResult<Vec<Found>> {
+    let may = |refund: &Refund, act| ledger::may(as_whom, &refund.building_id, act);
+    let is_own = |refund: &Refund| as_whom.iter().any(|capacity| capacity.id == refund.by);
+    if !viewer.has_role(ledger::reads_charges) {
         return Ok(Vec::new());
     }
-    let me = viewer.person_id.to_string();
     let (proposed, approved) = store::refunds(conn, viewer)?;
-    let proposed = proposed.into_iter().filter(|refund| approves && refund.by != me);
-    let approved = approved.into_iter().filter(|_| pays);
+    let proposed = proposed.into_iter().filter(|refund| may(refund, RefundAct::Approve) && !is_own(refund));
+    let approved = approved.into_iter().filter(|refund| may(refund, RefundAct::Pay));
     let proposed = proposed.map(|refund| (WaitingKind::Refund, refund));
+    let oneself = as_whom.get(..1).unwrap_or_default();
+    let may_oneself = |refund: &Refund| ledger::may(oneself, &refund.building_id, RefundAct::Approve);
     let all = proposed.chain(approved.map(|refund| (WaitingKind::RefundPayment, refund)));
     let one = |(kind, refund): (WaitingKind, Refund)| {
+        let is_deputised = kind == WaitingKind::Refund && !may_oneself(&refund);
         let item = WaitingItem {
             number: Some(refund.number),
             amount_fen: Some(refund.amount_fen),
             ticket_id: Some(TicketId(parse_id(&refund.ticket_id)?)),
             charge_id: Some(ChargeId(parse_id(&refund.charge_id)?)),
+            is_deputised,
             ..item(kind, refund.at)?
         };
         Ok((item, Some(refund.by)))
@@ -138,25 +142,43 @@ fn refunds(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<Found>> {
     all.map(one).collect()
 }
 
-fn of_tickets(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<Found>> {
-    let mut all = Vec::new();
-    let mut add = |kind, found: Vec<OfTicket>| all.extend(found.into_iter().map(|one| (kind, one)));
-    if viewer.has_role(is_customer_service) {
-        add(WaitingKind::Quote, store::quotes(conn, viewer)?);
-        add(WaitingKind::Transfer, store::transfers(conn, viewer)?);
+/// Of tickets this person sees in their own right: who stands in for somebody does not see more, but may do more.
+fn of_tickets(conn: &mut Conn, viewer: &Viewer, as_whom: &[Capacity]) -> QueryResult<Vec<Found>> {
+    if !viewer.has_role(oversees_scope) {
+        return Ok(Vec::new());
     }
-    if viewer.has_role(leads_customer_service) {
-        add(WaitingKind::Assignment, store::assignments(conn, viewer, REFUSALS)?);
-    }
+    let as_ids: Vec<&str> = as_whom.iter().map(|capacity| capacity.id.as_str()).collect();
+    let me = as_whom.first();
+    let may = |found: &OfTicket, like: fn(Role) -> bool| {
+        as_whom.iter().any(|capacity| capacity.is_in(&found.building_id, like))
+    };
+    let quotes = store::quotes(conn, viewer)?.into_iter();
+    let quotes = quotes.filter(|quote| {
+        may(quote, is_customer_service) && quote.by.as_deref().is_none_or(|by| !as_ids.contains(&by))
+    });
+    let assignments = store::assignments(conn, viewer, REFUSALS)?.into_iter();
+    let assignments = assignments.filter(|found| may(found, leads_customer_service));
+    let transfers = store::transfers(conn, viewer, &as_ids)?.into_iter();
+    let all = quotes
+        .map(|found| (WaitingKind::Quote, found))
+        .chain(transfers.map(|found| (WaitingKind::Transfer, found)))
+        .chain(assignments.map(|found| (WaitingKind::Assignment, found)));
     let one = |(kind, found): (WaitingKind, OfTicket)| {
+        let may_oneself = |like| me.is_some_and(|me: &Capacity| me.is_in(&found.building_id, like));
+        let is_deputised = match kind {
+            WaitingKind::Transfer => me.is_some_and(|me| found.to.as_ref() != Some(&me.id)),
+            WaitingKind::Assignment => !may_oneself(leads_customer_service as fn(Role) -> bool),
+            _ => !may_oneself(is_customer_service),
+        };
         let item = WaitingItem {
             number: Some(found.number),
             amount_fen: found.amount_fen,
+            is_deputised,
             due_at: found.due_at.map(from_micros).transpose()?,
             ticket_id: Some(TicketId(parse_id(&found.ticket_id)?)),
             ..item(kind, found.at)?
         };
         Ok((item, found.by))
     };
-    all.into_iter().map(one).collect()
+    all.map(one).collect()
 }

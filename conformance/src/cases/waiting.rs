@@ -130,6 +130,63 @@ fn a_deputy_decides_in_those_days_and_in_no_others() {
     });
 }
 
+/// What would wait for the supervisor waits for whoever stands in: in the buildings both look after, and not the money.
+/// Before those days the same acts are no acts at all: the control.
+#[test]
+fn requests_and_refunds_have_deputies_too() {
+    let _machine = beside_others();
+    each_own_estate(|estate| {
+        let stage = Stage::on(estate);
+        let stands_in = |deputy: &str, whose: &str, from: i64, until: i64| {
+            let day = |days| (stage.now() + Duration::days(days)).date_naive().to_string();
+            let form = json!({"deputy_id": stage.id_of(deputy), "from": day(from), "until": day(until)});
+            let path = format!("/desk/staff/{}/deputies", stage.id_of(whose));
+            assert_eq!(estate.as_("admin").post(&path, &form).status, 200, "{deputy} for {whose}");
+        };
+        let sees = |who: &str, kind, number: &str| {
+            of(estate, who, kind)
+                .iter()
+                .any(|item| item.number.as_deref() == Some(number) && item.is_deputised)
+        };
+        let refund = stage.refund("owner");
+        let go_on = |who: &str, act: &str| {
+            estate.as_(who).post(&format!("/desk/refunds/{}/actions/{act}", refund.id), &json!({}))
+        };
+        let mut refused = stage.report("owner");
+        for _ in 0..2 {
+            refused = stage.take(&stage.seen(refused.id), Action::Transfer, "owner");
+            refused = stage.take(&stage.seen(refused.id), Action::RefuseTransfer, "owner");
+        }
+        let assign = |who: &str| {
+            let act = stage.next(&stage.seen(refused.id), Action::Assign, "owner");
+            act.send_as(&estate.as_(who))
+        };
+        assert_eq!((go_on("cs_assistant", "approve").status, assign("cs_assistant").status), (404, 404));
+        assert!(!sees("cs_assistant", WaitingKind::Assignment, &refused.number));
+
+        stands_in("cs_assistant", "cs_supervisor", 0, 2);
+        stands_in("front_desk_tower", "manager", 0, 2);
+        assert!(sees("cs_assistant", WaitingKind::Assignment, &refused.number));
+        assert!(of(estate, "cs_assistant", WaitingKind::Refund).iter().any(|item| item.is_deputised));
+        let elsewhere = (go_on("front_desk_tower", "approve").status, assign("front_desk_tower").status);
+        assert_eq!(elsewhere, (404, 404), "in buildings they do not look after");
+        assert_eq!((go_on("cs_assistant", "approve").status, assign("cs_assistant").status), (200, 200));
+        stands_in("front_desk", "cashier", 0, 2);
+        assert_eq!(go_on("front_desk", "pay").status, 404, "money through a deputy's hands");
+
+        // What is offered to somebody away is taken by who stands in, and is theirs then.
+        let ticket = stage.report("owner");
+        let form = json!({"to": stage.id_of("cs_supervisor"), "reason": "请接手"});
+        let offer = stage.next(&ticket, Action::Transfer, "owner").with_json(form);
+        let _: TicketView = offer.send_as(&stage.sender(&offer)).expect(200);
+        assert!(sees("cs_assistant", WaitingKind::Transfer, &ticket.number));
+        let take = stage.next(&stage.seen(ticket.id), Action::TakeOver, "owner");
+        let taken = take.send_as(&estate.as_("cs_assistant")).json();
+        let assistant = estate.as_("cs_assistant").get("/session").json();
+        assert_eq!(taken["responsible"]["name"], assistant["name"], "{taken}");
+    });
+}
+
 /// What is overdue comes first, then the oldest.
 #[test]
 fn what_is_overdue_comes_first() {

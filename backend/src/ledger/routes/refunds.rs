@@ -12,6 +12,7 @@ use crate::http::{
     self, Answer, Effect, Fault, IdempotencyKey, Intent, Json, Path, Session, Staff, WriteRefusals,
 };
 use crate::ledger::{ChargePath, RefundPath, acts, rules};
+use crate::tickets;
 
 /// Proposes to pay something back. For customer service.
 #[utoipa::path(
@@ -107,7 +108,7 @@ async fn go_on(
     act: RefundAct,
     reason: Option<NewText>,
 ) -> Result<Answer, Fault> {
-    let doing = doing(app, session, |role| rules::does(role, act))?;
+    let doing = tickets::doing(app, session);
     http::once(app, session, intent, move |conn| {
         acts::go_on_with_refund(conn, &doing, id, act, reason.as_ref()).map(Effect::done)
     })

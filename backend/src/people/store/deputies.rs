@@ -2,9 +2,26 @@
 
 use diesel::prelude::*;
 
-use crate::db::schema::{deputies, staff, staff_roles};
-use crate::db::{Conn, from_word};
-use crate::people::{Principal, Viewer};
+use crate::db::schema::{deputies, staff, staff_roles, staff_scopes};
+use crate::db::{Conn, from_word, one_of};
+use crate::people::{Capacity, Principal, Side, Viewer};
+
+/// As themselves first, then as those for whom they stand in; residents act in none.
+pub fn capacities(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<Capacity>> {
+    let Side::Desk { roles } = &viewer.side else { return Ok(Vec::new()) };
+    let me = Principal { id: viewer.person_id.to_string(), roles: roles.clone() };
+    let all: Vec<Principal> = std::iter::once(me).chain(stood_in_for(conn, viewer)?).collect();
+    let scopes: Vec<(String, String)> = staff_scopes::table
+        .filter(one_of(staff_scopes::person_id, all.iter().map(|one| one.id.as_str())))
+        .select((staff_scopes::person_id, staff_scopes::building_id))
+        .load(conn)?;
+    let capacity = |Principal { id, roles }: Principal| {
+        let buildings =
+            scopes.iter().filter(|(person, _)| *person == id).map(|(_, building)| building.clone());
+        Capacity { buildings: buildings.collect(), id, roles }
+    };
+    Ok(all.into_iter().map(capacity).collect())
+}
 
 /// For whom this person stands in today, with their roles. Who has left is stood in for by nobody.
 pub fn stood_in_for(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<Principal>> {
