@@ -26,6 +26,8 @@ pub enum ImportFailure {
     Randomness(String),
     #[error("it was refused: {0:?}")]
     Refused(Fault),
+    #[error("the sentences for what was found cannot be read: {0}")]
+    Texts(String),
     #[error("there are faults in the table: nothing was imported")]
     Faulty,
 }
@@ -52,7 +54,7 @@ pub async fn run(db: &Db, zone: Tz, import: Import) -> Result<(), ImportFailure>
     let parsed = Arc::new(parse(import.kind.into(), &body));
     let asked = (doing.clone(), about.clone(), parsed.clone());
     let view = db.read(move |conn| acts::look(conn, &asked.0, &asked.1, &asked.2)).await?;
-    print!("{}", told(&view));
+    print!("{}", told(&view)?);
     if view.fault_count > 0 {
         return Err(ImportFailure::Faulty);
     }
@@ -64,16 +66,16 @@ pub async fn run(db: &Db, zone: Tz, import: Import) -> Result<(), ImportFailure>
     Ok(())
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Deserialize)]
 struct Texts {
     column: BTreeMap<String, String>,
     import_fault: BTreeMap<String, String>,
 }
 
 /// The preview in words.
-fn told(view: &ImportView) -> String {
-    let texts: Texts =
-        serde_json::from_str(include_str!("../../../locales/en/desk-import.json")).unwrap_or_default();
+fn told(view: &ImportView) -> Result<String, ImportFailure> {
+    let texts: Texts = serde_json::from_str(include_str!("../../../locales/en/desk-import.json"))
+        .map_err(|why| ImportFailure::Texts(why.to_string()))?;
     let mut told = String::new();
     let counts = view.counts;
     // Writing to a string never fails.
@@ -92,7 +94,7 @@ fn told(view: &ImportView) -> String {
             let _ = writeln!(told, "{word}: {}", line(&texts, finding));
         }
     }
-    told
+    Ok(told)
 }
 
 fn line(texts: &Texts, finding: &ImportFault) -> String {

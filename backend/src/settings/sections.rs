@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::acts::Writing;
 use super::lines::{Entry, Line};
 use super::store;
-use crate::db::{Conn, from_word};
+use crate::db::{Conn, DbFault, from_word};
 use crate::estate;
 use crate::http::Fault;
 
@@ -154,7 +154,7 @@ impl Stored for DepartmentList {
                 let fault = FieldFault::new("departments", field::IN_USE);
                 return Err(Fault::fields(vec![fault.with("n", members).with("name", &name.zh)]));
             }
-            store::remove_department(conn, *id, writing.at)?;
+            store::remove_department(conn, *id, writing.at).map_err(DbFault::raced)?;
         }
         Ok(())
     }

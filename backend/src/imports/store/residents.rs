@@ -138,6 +138,10 @@ pub fn write(conn: &mut Conn, steps: &[Step], writing: &Writing) -> QueryResult<
             Step::AddOccupant { household, person, stay } => {
                 let household_id = id_of(household, &made.households)?;
                 let person_id = id_of(person, &made.persons)?;
+                // Whoever was the owner's agent there belongs there from now on.
+                if change(conn, household_id, person_id, stay)? > 0 {
+                    continue;
+                }
                 let until = stay.until.map(|until| until.to_string());
                 let occupant = registry::Occupant {
                     household_id,
@@ -172,6 +176,8 @@ fn change(conn: &mut Conn, household_id: &str, person_id: &str, stay: &Stay) -> 
         occupancies::until_date.eq(stay.until.map(|until| until.to_string())),
         occupancies::may_see_fees.eq(i64::from(stay.may_see_fees)),
         occupancies::may_act.eq(i64::from(stay.may_act)),
+        occupancies::may_consent.eq(0_i64),
+        occupancies::version.eq(occupancies::version + 1),
     ));
     straight!(conn, conn => update.execute(conn))
 }
