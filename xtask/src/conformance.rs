@@ -16,13 +16,13 @@ pub const CASES: &str = "cases::";
 /// The suite goes through SQLite by itself and, being given a server, through PostgreSQL; bodies are compared.
 pub fn on_both(backend: &Path) -> Result<()> {
     let mut tests = host_build("test");
-    with_postgres(backend, tests.args(["--lib", "--", CASES]))
+    with_postgres(backend, tests.args(["--", CASES]))
 }
 
 /// Whether every answer is one that `openapi.json` describes, whatever schemathesis asks as whom.
 pub fn as_documented(backend: &Path) -> Result<()> {
     let mut tests = host_build("test");
-    tests.args(["--quiet", "--lib", "--", "--nocapture", "schemathesis"]);
+    tests.args(["--quiet", "--", "--nocapture", "schemathesis"]);
     tests.env("GUANJIA_SCHEMATHESIS", tools::ensure_schemathesis()?);
     run(tests.env("GUANJIA_BACKEND_BIN", backend))
 }
@@ -30,7 +30,7 @@ pub fn as_documented(backend: &Path) -> Result<()> {
 /// Kills, power cuts and races by the thousand.
 pub fn long_runs(backend: &Path) -> Result<()> {
     let mut tests = host_build("test");
-    tests.args(["--lib", "--", "--nocapture", CASES]);
+    tests.args(["--", "--nocapture", CASES]);
     tests.env("GUANJIA_SCHEMATHESIS", tools::ensure_schemathesis()?);
     with_postgres(backend, tests.env("GUANJIA_SOAK", "1"))
 }

@@ -1,9 +1,10 @@
 // From the counter to the resident's own phone: a slip is printed, scanned or typed, and becomes a password.
 import { expect, test } from "../../fixtures/test";
+import { languagesInTurn } from "../../fixtures/turns";
 import { AccountsPage, ActivatePage } from "../../pages/accounts";
 import { SignInPage } from "../../pages/sign_in";
 
-for (const language of ["zh-CN", "en"] as const) {
+for (const language of languagesInTurn("slip")) {
   test.describe(language, () => {
     test.use({ language });
 

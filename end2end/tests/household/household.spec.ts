@@ -1,12 +1,13 @@
 // A tenant names a member with one switch; the member joins with the code, sees what the switch says, and it ends.
 import { expectAccessible } from "../../fixtures/accessible";
 import { expect, test } from "../../fixtures/test";
+import { languagesInTurn } from "../../fixtures/turns";
 import { HouseholdPage, JoinPage } from "../../pages/household";
 import { SignInPage } from "../../pages/sign_in";
 
 const PASSWORD = "窗前有一棵石榴树 heron";
 
-for (const language of ["zh-CN", "en"] as const) {
+for (const language of languagesInTurn("household")) {
   test.describe(language, () => {
     test.use({ language });
 

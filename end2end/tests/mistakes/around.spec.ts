@@ -1,10 +1,10 @@
 // Signing in wrongly, and walking to and fro.
 import { expect, test } from "../../fixtures/test";
-import { languages } from "../../fixtures/words";
+import { languagesInTurn } from "../../fixtures/turns";
 import { NewRepairPage } from "../../pages/new_repair";
 import { SignInPage } from "../../pages/sign_in";
 
-for (const language of languages) {
+for (const language of languagesInTurn("around")) {
   test.describe(language, () => {
     test.use({ language });
 

@@ -1,11 +1,11 @@
 // Mistakes in the report of a repair: said at the field, nothing typed is lost, nothing is stored.
 import { notAPhoto, photo } from "../../fixtures/pictures";
 import { expect, test } from "../../fixtures/test";
-import { languages } from "../../fixtures/words";
+import { languagesInTurn } from "../../fixtures/turns";
 import { NewRepairPage } from "../../pages/new_repair";
 import { TicketPage } from "../../pages/ticket";
 
-for (const language of languages) {
+for (const language of languagesInTurn("mistakes")) {
   test.describe(language, () => {
     test.use({ language });
 

@@ -1,11 +1,11 @@
 // Somebody without an account calls: registered at the desk, and signed for on the engineer's phone.
 import { expect, test } from "../../fixtures/test";
-import { languages } from "../../fixtures/words";
+import { languagesInTurn } from "../../fixtures/turns";
 import { CallsPage, DeskTicket } from "../../pages/desk";
 
 test.beforeEach(({ office }) => office.morning());
 
-for (const language of languages) {
+for (const language of languagesInTurn("caller")) {
   test.describe(language, () => {
     test.use({ language });
 

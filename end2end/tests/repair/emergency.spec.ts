@@ -1,13 +1,13 @@
 // What cannot wait: the phone first, a card to read out in both languages, and somebody starts without an appointment.
 import { expect, test } from "../../fixtures/test";
-import { languages } from "../../fixtures/words";
+import { languagesInTurn } from "../../fixtures/turns";
 import { DeskQueue, DeskTicket, JobsPage } from "../../pages/desk";
 import { NewRepairPage } from "../../pages/new_repair";
 import { TicketPage } from "../../pages/ticket";
 
 test.beforeEach(({ office }) => office.morning());
 
-for (const language of languages) {
+for (const language of languagesInTurn("emergency")) {
   test.describe(language, () => {
     test.use({ language });
 

@@ -1,14 +1,14 @@
 // What a repair costs, for those who pay it: shared between tenant and owner, refused and revised; and what comes up in
 // the middle of the work.
 import { expect, test } from "../../fixtures/test";
-import { languages } from "../../fixtures/words";
+import { languagesInTurn } from "../../fixtures/turns";
 import { DeskTicket, TillPage } from "../../pages/desk";
 import { yuan } from "../../pages/parts";
 import { SharesPage, TicketPage } from "../../pages/ticket";
 
 test.beforeEach(({ office }) => office.morning());
 
-for (const language of languages) {
+for (const language of languagesInTurn("quote")) {
   test.describe(language, () => {
     test.use({ language });
 

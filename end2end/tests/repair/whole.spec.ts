@@ -1,7 +1,7 @@
 // A repair that costs something, from the report to the receipt: looked at first, quoted from the price list, checked by
 // a second person, agreed, done on the same visit, confirmed, paid.
 import { expect, test } from "../../fixtures/test";
-import { languages } from "../../fixtures/words";
+import { languagesInTurn } from "../../fixtures/turns";
 import { DeskQueue, DeskTicket, JobsPage, TillPage } from "../../pages/desk";
 import { NewRepairPage } from "../../pages/new_repair";
 import { yuan } from "../../pages/parts";
@@ -9,7 +9,7 @@ import { TicketPage } from "../../pages/ticket";
 
 test.beforeEach(({ office }) => office.morning());
 
-for (const language of languages) {
+for (const language of languagesInTurn("whole")) {
   test.describe(language, () => {
     test.use({ language });
 

@@ -1,13 +1,13 @@
 // Agreeing on a visit until it works: named, asked for others, moved twice, one failed, chosen, done.
 import { photo } from "../../fixtures/pictures";
 import { expect, test } from "../../fixtures/test";
-import { languages } from "../../fixtures/words";
+import { languagesInTurn } from "../../fixtures/turns";
 import { DeskTicket } from "../../pages/desk";
 import { TicketPage } from "../../pages/ticket";
 
 test.beforeEach(({ office }) => office.morning());
 
-for (const language of languages) {
+for (const language of languagesInTurn("windows")) {
   test.describe(language, () => {
     test.use({ language });
 
