@@ -2,8 +2,10 @@
 
 use contract::people::Role;
 use contract::session::SessionView;
+use leptos::html::Ul;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use wasm_bindgen::JsCast;
 
 use super::proposals::use_waiting;
 use super::tickets::{CUSTOMER_SERVICE, has};
@@ -35,6 +37,12 @@ const ENTRIES: [Entry; 15] = [
         roles: &[CUSTOMER_SERVICE, OVERSEERS],
     },
     Entry {
+        href: routes::DESK_WAITING,
+        label: k::DESK_WAITING_TITLE,
+        icon: IconName::Eye,
+        roles: &[CUSTOMER_SERVICE, OVERSEERS, CASHIER],
+    },
+    Entry {
         href: routes::DESK_CALLS,
         label: k::DESK_CALLS,
         icon: IconName::Phone,
@@ -57,12 +65,6 @@ const ENTRIES: [Entry; 15] = [
         label: k::DESK_TILL,
         icon: IconName::Check,
         roles: &[CASHIER, CUSTOMER_SERVICE],
-    },
-    Entry {
-        href: routes::DESK_WAITING,
-        label: k::DESK_WAITING_TITLE,
-        icon: IconName::Eye,
-        roles: &[CUSTOMER_SERVICE, OVERSEERS, CASHIER],
     },
     Entry { href: routes::DESK_PROMISES, label: k::DESK_PROMISES, icon: IconName::Clock, roles: &[SETTERS] },
     Entry {
@@ -110,7 +112,8 @@ fn entries(person: &SessionView) -> impl Iterator<Item = &'static Entry> {
 
 /// Where somebody begins who came for nothing in particular.
 pub fn beginning(person: &SessionView) -> &'static str {
-    entries(person).next().map_or(routes::DESK, |entry| entry.href)
+    let work = |entry: &&Entry| entry.href != routes::DESK_WAITING;
+    entries(person).find(work).map_or(routes::DESK, |entry| entry.href)
 }
 
 #[component]
@@ -133,12 +136,27 @@ pub fn DeskNav(person: std::sync::Arc<SessionView>) -> impl IntoView {
                 </li>
             }
         };
+        let row = NodeRef::new();
+        Effect::new(move |_| {
+            path.track();
+            request_animation_frame(move || bring_current_into_view(row));
+        });
         view! {
             <nav class="desk-nav" aria-label=t(k::DESK_NAV)>
-                <ul role="list">{entries.into_iter().map(item).collect_view()}</ul>
+                <ul role="list" node_ref=row>{entries.into_iter().map(item).collect_view()}</ul>
             </nav>
         }
     })
+}
+
+/// On a phone the ways stand in one row that is wider than the screen.
+fn bring_current_into_view(row: NodeRef<Ul>) {
+    let Some(row) = row.try_get_untracked().flatten() else { return };
+    let current = row.query_selector("[aria-current]").ok().flatten();
+    if let Some(current) = current.and_then(|current| current.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let beside = (row.client_width() - current.offset_width()) / 2;
+        row.set_scroll_left(current.offset_left() - row.offset_left() - beside);
+    }
 }
 
 /// A request opened from the queue belongs to the queue; all other pages begin with their entry.
