@@ -57,13 +57,14 @@ pub use waiting::WaitingPage;
 pub fn Desk() -> impl IntoView {
     let session = use_session();
     proposals::provide_waiting();
+    let dressed = RwSignal::new(false);
     view! {
         // Search engines have nothing to do here; the sheet is the desk's own, so residents do not fetch it.
         <meta name="robots" content="noindex"/>
-        <link rel="stylesheet" href="/desk.css"/>
+        <link rel="stylesheet" href="/desk.css" on:load=move |_| dressed.set(true)/>
         <div class="desk">
             <Bar/>
-            {move || session.person(Audience::Desk).map(|person| view! { <nav::DeskNav person/> })}
+            {move || session.person(Audience::Desk).map(|person| view! { <nav::DeskNav person dressed/> })}
             <calendar::YearBanner/>
             <DeskRoutes/>
         </div>

@@ -117,7 +117,11 @@ pub fn beginning(person: &SessionView) -> &'static str {
 }
 
 #[component]
-pub fn DeskNav(person: std::sync::Arc<SessionView>) -> impl IntoView {
+pub fn DeskNav(
+    person: std::sync::Arc<SessionView>,
+    /// The desk's sheet has come: before it, nothing is where it will be.
+    dressed: RwSignal<bool>,
+) -> impl IntoView {
     let path = use_location().pathname;
     let (entries, waiting): (Vec<_>, _) = (entries(&person).collect(), use_waiting());
     // One way is none to choose from.
@@ -139,6 +143,7 @@ pub fn DeskNav(person: std::sync::Arc<SessionView>) -> impl IntoView {
         let row = NodeRef::new();
         Effect::new(move |_| {
             path.track();
+            dressed.track();
             request_animation_frame(move || bring_current_into_view(row));
         });
         view! {

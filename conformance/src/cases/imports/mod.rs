@@ -3,12 +3,14 @@
 mod faults;
 pub mod tables;
 
+use chrono::Duration;
 use contract::imports::ImportView;
+use contract::people::Occupancy;
 use serde_json::{Value, json};
 
 use crate::harness::{
     ADMIN, Answer, Backend, Client, Stage, beside_others, databases, each_estate, each_own_estate, fresh_key,
-    is_foreign,
+    is_foreign, new_number,
 };
 
 pub fn upload(client: &Client, kind: &str, table: impl Into<Vec<u8>>) -> ImportView {
@@ -142,6 +144,26 @@ fn what_is_not_in_the_table_stays_unless_somebody_says_it_left() {
         apply(&admin, &seen, Some(many)).expect::<ImportView>(200);
         assert_eq!(security.get("/session").status, 401);
         assert_eq!(estate.as_("manager").get("/desk/tickets").status, 200);
+    });
+}
+
+/// Owners name their agents themselves, the office enters owners: who was the one becomes the other.
+#[test]
+fn an_agent_who_moves_in_is_entered_like_anybody() {
+    let _machine = beside_others();
+    each_own_estate(|estate| {
+        let (admin, stage, phone) = (estate.as_("admin"), Stage::on(estate), new_number());
+        let mut form = stage.invitation("landlord", "梁代理", &phone);
+        form["role"] = json!("agent");
+        form["until"] = json!((stage.now() + Duration::days(40)).format("%Y-%m-%d").to_string());
+        let agent = stage.join("landlord", &form).occupant;
+        let all = admin.get("/desk/imports/exports/residents").text();
+        let owner = all.lines().find(|line| line.contains("罗文斌")).unwrap();
+        let row = owner.replace("罗文斌", "梁代理").replace(&estate.account("landlord").login, &phone);
+        assert_eq!(bring_in(&admin, "residents", format!("{all}{row}\n")).counts.new, 1);
+        let people = stage.household("landlord").people;
+        let now = people.into_iter().find(|person| person.id == agent.id).unwrap();
+        assert!(now.occupancy.is(Occupancy::Owner) && now.until.is_none(), "{now:?}");
     });
 }
 

@@ -1,6 +1,6 @@
 //! Staff as they are changed one by one.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use contract::imports::ImportView;
 use contract::staffing::StaffFile;
@@ -12,11 +12,14 @@ use crate::harness::fresh_key;
 impl Stage<'_> {
     /// Somebody new of the staff, who answers for nothing; security, and nothing else.
     pub fn spare_colleague(&self) -> StaffFile {
-        static TURN: AtomicU64 = AtomicU64::new(0);
-        let number = format!("T{:04}", TURN.fetch_add(1, Ordering::Relaxed));
+        // One after the other: whoever is overtaken by another import has to look again, and many would for ever.
+        static TURN: Mutex<u64> = Mutex::new(0);
+        let mut turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        *turn += 1;
+        let number = format!("T{turn:04}");
         let admin = self.estate.as_("admin");
         let table = format!("工号,姓名,部门,角色\n{number},新同事,保安部,保安\n");
-        // Two who import at once: one of them looks again.
+        // Cases that import themselves may still come between.
         let is_in = (0..5).any(|_| {
             let request =
                 admin.request("POST", "/desk/imports?kind=staff&file_name=staff.csv").key(&fresh_key());
