@@ -99,6 +99,16 @@ pub struct State {
     pub units: Vec<Unit>,
     /// Those that are over, too: a table may say them again.
     pub occupancies: Vec<Occupied>,
+    /// No table speaks of agents: owners name them. But one who moves in is no new person.
+    pub agents: Vec<Agent>,
+}
+
+/// Somebody who is an owner's agent somewhere.
+#[derive(Debug, Clone)]
+pub struct Agent {
+    pub person_id: String,
+    pub name: String,
+    pub phone: String,
 }
 
 #[derive(Debug, Clone)]

@@ -61,6 +61,7 @@ fn let_flat() -> residents::State {
             occupied("landlord", "1-101", Side::Owner, "罗文斌", Some("13800000108")),
             occupied("tenants", "1-101", Side::Tenant, "李晓雯", Some("13800000102")),
         ],
+        agents: Vec::new(),
     }
 }
 
@@ -189,7 +190,7 @@ proptest! {
             }
             occupancies.push(known);
         }
-        let state = residents::State { units: codes.map(unit).to_vec(), occupancies };
+        let state = residents::State { units: codes.map(unit).to_vec(), occupancies, agents: Vec::new() };
         let plan = plan_residents(&export::residents(&state, today()).unwrap(), &state);
         prop_assert!(plan.report.faults.is_empty(), "{:?}", plan.report.faults);
         prop_assert!(steps(&plan).is_empty(), "{:?}", steps(&plan));

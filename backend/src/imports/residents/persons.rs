@@ -44,17 +44,19 @@ pub fn of(placed: &[Placed], state: &State, today: NaiveDate, report: &mut Repor
             });
             Ref::New(new.len() - 1)
         };
-        let elsewhere = || {
-            let holders = by_phone.get(row.phone.as_deref()?)?;
-            holders.iter().find(|holder| key(&holder.name) == key(&row.name))
+        let is_same = |name: &str| key(name) == key(&row.name);
+        let elsewhere = |phone: &str| {
+            let holder = by_phone.get(phone).and_then(|all| all.iter().find(|holder| is_same(&holder.name)));
+            let agent = state.agents.iter().find(|agent| agent.phone == phone && is_same(&agent.name));
+            holder.map(|holder| &holder.person_id).or(agent.map(|agent| &agent.person_id))
         };
         refs.push(match (placed.known, row.phone.as_deref()) {
             (Some(known), _) => Ref::Known(known.person_id.clone()),
             (None, None) => add(&mut new),
             (None, Some(phone)) => of_phone
                 .entry(phone)
-                .or_insert_with(|| match elsewhere() {
-                    Some(holder) => Ref::Known(holder.person_id.clone()),
+                .or_insert_with(|| match elsewhere(phone) {
+                    Some(id) => Ref::Known(id.clone()),
                     None => add(&mut new),
                 })
                 .clone(),

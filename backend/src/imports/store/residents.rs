@@ -12,7 +12,7 @@ use super::Writing;
 use super::units::aliases;
 use crate::db::schema::{buildings, credentials, households, occupancies, persons, units};
 use crate::db::{Conn, from_word, straight, word};
-use crate::imports::residents::{Occupied, Ref, State, Stay, Step, Unit};
+use crate::imports::residents::{Agent, Occupied, Ref, State, Stay, Step, Unit};
 use crate::people::store::registry::{self, enter_household, enter_occupant, enter_person};
 
 #[derive(Queryable)]
@@ -48,7 +48,7 @@ pub fn state(conn: &mut Conn) -> QueryResult<State> {
     let rows: Vec<Row> = occupancies::table
         .inner_join(households::table)
         .inner_join(persons::table)
-        // Owners name their agents themselves: no table of the office speaks of them.
+        // Owners name their agents themselves: see `State::agents`.
         .filter(occupancies::role.ne(word(Occupancy::Agent)?))
         .order((households::side, households::id, occupancies::from_date, persons::id))
         .select((
@@ -68,7 +68,24 @@ pub fn state(conn: &mut Conn) -> QueryResult<State> {
         ))
         .load(conn)?;
     let occupancies = rows.into_iter().map(occupied).collect::<QueryResult<_>>()?;
-    Ok(State { units, occupancies })
+    Ok(State { units, occupancies, agents: agents(conn)? })
+}
+
+/// With the number they are known by: who joined by invitation has that of the account alone.
+fn agents(conn: &mut Conn) -> QueryResult<Vec<Agent>> {
+    type Row = (String, String, Option<String>, Option<String>);
+    let side = word(Audience::Resident)?;
+    let account = credentials::table
+        .on(credentials::person_id.eq(occupancies::person_id).and(credentials::audience.eq(side)));
+    let rows: Vec<Row> = occupancies::table
+        .inner_join(persons::table)
+        .left_join(account)
+        .filter(occupancies::role.eq(word(Occupancy::Agent)?))
+        .order(persons::id)
+        .select((persons::id, persons::name, persons::phone, credentials::login.nullable()))
+        .load(conn)?;
+    let one = |(person_id, name, phone, login): Row| Some(Agent { person_id, name, phone: phone.or(login)? });
+    Ok(rows.into_iter().filter_map(one).collect())
 }
 
 fn occupied(row: Row) -> QueryResult<Occupied> {

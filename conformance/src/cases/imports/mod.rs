@@ -158,12 +158,15 @@ fn an_agent_who_moves_in_is_entered_like_anybody() {
         form["until"] = json!((stage.now() + Duration::days(40)).format("%Y-%m-%d").to_string());
         let agent = stage.join("landlord", &form).occupant;
         let all = admin.get("/desk/imports/exports/residents").text();
-        let owner = all.lines().find(|line| line.contains("罗文斌")).unwrap();
+        let unit = stage.household("landlord").place.unit.unwrap();
+        let owner = all.lines().find(|line| line.contains(&unit) && line.contains("罗文斌")).unwrap();
         let row = owner.replace("罗文斌", "梁代理").replace(&estate.account("landlord").login, &phone);
         assert_eq!(bring_in(&admin, "residents", format!("{all}{row}\n")).counts.new, 1);
         let people = stage.household("landlord").people;
-        let now = people.into_iter().find(|person| person.id == agent.id).unwrap();
-        assert!(now.occupancy.is(Occupancy::Owner) && now.until.is_none(), "{now:?}");
+        let of_name: Vec<_> = people.iter().filter(|person| person.name == agent.name).collect();
+        assert_eq!(of_name.len(), 1, "{row}: {people:?}");
+        let now = of_name[0];
+        assert!(now.id == agent.id && now.occupancy.is(Occupancy::Owner) && now.until.is_none(), "{now:?}");
     });
 }
 
