@@ -11,7 +11,7 @@ use contract::repairs::NewRepair;
 use contract::tickets::{TicketSummary, TicketView};
 
 use crate::harness::{
-    Backend, Client, Database, Estate, Stage, alone, each_lasting_estate, fresh_key, is_foreign,
+    Backend, Client, Database, Estate, OverAtEnd, Stage, alone, each_lasting_estate, fresh_key, is_foreign,
 };
 
 const WRITERS: usize = 16;
@@ -100,6 +100,7 @@ fn load_until_killed(estate: &mut Estate, owner: &Client, wanted: usize) -> (Vec
     let model = Stage::on(estate).new_repair("owner", "", Vec::new());
     let (sent, is_over, running) = (Mutex::new(Vec::new()), AtomicBool::new(false), AtomicUsize::new(0));
     let lasted = thread::scope(|scope| {
+        let _ends = OverAtEnd(&is_over);
         for _ in 0..WRITERS {
             scope.spawn(|| {
                 running.fetch_add(1, Ordering::SeqCst);
@@ -127,7 +128,6 @@ fn load_until_killed(estate: &mut Estate, owner: &Client, wanted: usize) -> (Vec
         }
         let lasted = began.elapsed();
         estate.backend().kill();
-        is_over.store(true, Ordering::SeqCst);
         lasted
     });
     assert_eq!(running.into_inner(), WRITERS);

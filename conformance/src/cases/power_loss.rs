@@ -16,7 +16,9 @@ use contract::repairs::NewRepair;
 use contract::tickets::TicketView;
 use tempfile::TempDir;
 
-use crate::harness::{Backend, Client, Database, Estate, Stage, alone, fresh_key, is_foreign, photos};
+use crate::harness::{
+    Backend, Client, Database, Estate, OverAtEnd, Stage, alone, fresh_key, is_foreign, photos,
+};
 
 const SNAPSHOTS: u64 = 20;
 const WRITERS: usize = 8;
@@ -69,6 +71,7 @@ fn cut_the_power(arguments: &[&str]) -> Vec<usize> {
     let mut moments: Vec<(PathBuf, usize)> = Vec::new();
     let form = Stage::on(&estate).new_repair("owner", "", Vec::new());
     thread::scope(|scope| {
+        let _ends = OverAtEnd(&is_over);
         for _ in 0..WRITERS {
             scope.spawn(|| {
                 while !is_over.load(Ordering::SeqCst) {
@@ -83,7 +86,6 @@ fn cut_the_power(arguments: &[&str]) -> Vec<usize> {
             let known = told.lock().unwrap().len();
             moments.push((disks.snapshot(turn), known));
         }
-        is_over.store(true, Ordering::SeqCst);
     });
     backend.kill();
     drop(backend);

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use contract::ids::UnitId;
@@ -195,6 +196,15 @@ pub fn must_fail_for(sayings: &[&str], check: impl FnOnce()) {
     let said = panic.downcast_ref::<String>().map(String::as_str);
     let said = said.or(panic.downcast_ref::<&str>().copied()).expect("a message");
     assert!(sayings.iter().any(|saying| said.contains(saying)), "it failed for another reason: {said}");
+}
+
+/// Says that it is over when it is dropped: also by a failed check, so that nobody goes on writing for ever.
+pub struct OverAtEnd<'a>(pub &'a AtomicBool);
+
+impl Drop for OverAtEnd<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::SeqCst);
+    }
 }
 
 static MACHINE: RwLock<()> = RwLock::new(());
