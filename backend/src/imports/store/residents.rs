@@ -156,7 +156,8 @@ pub fn write(conn: &mut Conn, steps: &[Step], writing: &Writing) -> QueryResult<
                 let household_id = id_of(household, &made.households)?;
                 let person_id = id_of(person, &made.persons)?;
                 // Whoever was the owner's agent there belongs there from now on.
-                if change(conn, household_id, person_id, stay)? > 0 {
+                if is_agent(conn, household_id, person_id)? {
+                    change(conn, household_id, person_id, stay)?;
                     continue;
                 }
                 let until = stay.until.map(|until| until.to_string());
@@ -184,6 +185,16 @@ fn id_of<'a>(of: &'a Ref, made: &'a HashMap<usize, String>) -> QueryResult<&'a s
         Ref::Known(id) => Ok(id),
         Ref::New(n) => made.get(n).map(String::as_str).ok_or(Error::NotFound),
     }
+}
+
+fn is_agent(conn: &mut Conn, household_id: &str, person_id: &str) -> QueryResult<bool> {
+    let found: i64 = occupancies::table
+        .filter(occupancies::household_id.eq(household_id))
+        .filter(occupancies::person_id.eq(person_id))
+        .filter(occupancies::role.eq(word(Occupancy::Agent)?))
+        .count()
+        .get_result(conn)?;
+    Ok(found > 0)
 }
 
 fn change(conn: &mut Conn, household_id: &str, person_id: &str, stay: &Stay) -> QueryResult<usize> {
