@@ -23,9 +23,9 @@ use crate::http::{self, Fault, Portal, Traffic};
 use crate::session::Passwords;
 use crate::slips::SlipTries;
 use crate::{
-    accounts, calendars, callbacks, calls, capabilities, directory, files, first_steps, household, imports,
-    jobs, ledger, openapi, operations, prices, promises, repairs, session, settings, staffing, tickets,
-    waiting,
+    accounts, calendars, callbacks, calls, capabilities, complaints, directory, files, first_steps,
+    household, imports, jobs, ledger, openapi, operations, prices, promises, repairs, session, settings,
+    staffing, tickets, waiting,
 };
 
 /// A body whose sender falls silent.
@@ -45,6 +45,7 @@ pub struct App {
     pub settings: Arc<Settings>,
     pub passwords: Arc<Passwords>,
     pub slip_tries: Arc<SlipTries>,
+    pub strangers: Arc<http::Strangers>,
     pub traffic: Arc<Traffic>,
     pub portal: Arc<Portal>,
     pub running_since: DateTime<Utc>,
@@ -70,6 +71,7 @@ pub fn public() -> OpenApiRouter<App> {
         .merge(accounts::routes())
         .merge(tickets::routes())
         .merge(repairs::routes())
+        .merge(complaints::routes())
         .merge(ledger::routes())
         .merge(promises::routes())
         .merge(household::routes())
@@ -83,6 +85,7 @@ pub fn desk() -> OpenApiRouter<App> {
         .merge(accounts::desk_routes())
         .merge(tickets::desk_routes())
         .merge(repairs::desk_routes())
+        .merge(complaints::desk_routes())
         .merge(ledger::desk_routes())
         .merge(callbacks::desk_routes())
         .merge(calls::desk_routes())

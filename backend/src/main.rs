@@ -33,6 +33,7 @@ mod tickets;
 mod calendars;
 mod calls;
 mod capabilities;
+mod complaints;
 mod directory;
 mod first_steps;
 mod household;

@@ -113,6 +113,7 @@ async fn app(serve: &Serve, address: SocketAddr) -> Result<App, StartFault> {
     Ok(App {
         ids: Ids::new(clock.clone(), randomness.clone()),
         slip_tries: Arc::default(),
+        strangers: Arc::default(),
         passwords: Arc::new(Passwords::new(&randomness).map_err(StartFault::Database)?),
         settings: Arc::new(Settings {
             database,

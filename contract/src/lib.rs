@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod callbacks;
 pub mod calls;
 pub mod capabilities;
+pub mod complaints;
 pub mod directory;
 pub mod first_steps;
 pub mod household;

@@ -28,6 +28,7 @@ mod tests {
     use crate::accounts::AccountState;
     use crate::calendar::TableFaultKind;
     use crate::callbacks::{CallbackMethod, CallbackState};
+    use crate::complaints::{Matter, Severity, Voice};
     use crate::first_steps::FirstStep;
     use crate::household::{HouseholdAct, NamedRole};
     use crate::imports::{Column, ImportKind, StayReason};
@@ -73,6 +74,9 @@ mod tests {
         check(Whose::ALL, Whose::word);
         check(Category::ALL, Category::word);
         check(Emergency::ALL, Emergency::word);
+        check(Voice::ALL, Voice::word);
+        check(Matter::ALL, Matter::word);
+        check(Severity::ALL, Severity::word);
         check(QuoteState::ALL, QuoteState::word);
         check(ChargeState::ALL, ChargeState::word);
         check(Method::ALL, Method::word);

@@ -50,5 +50,13 @@ fn step(status: Status) -> Option<usize> {
         | Status::Declined
         | Status::Duplicate
         | Status::NoReply => None,
+        // Steps of other kinds.
+        Status::Responded
+        | Status::Investigating
+        | Status::Planned
+        | Status::Implementing
+        | Status::Resolved
+        | Status::Satisfied
+        | Status::Understood => None,
     }
 }

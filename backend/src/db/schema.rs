@@ -393,6 +393,44 @@ diesel::table! {
         follows_up -> Nullable<Text>,
         wake_at -> Nullable<BigInt>,
         transfer_parcel -> Nullable<Text>,
+        day_end_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    ticket_cases (ticket_id) {
+        ticket_id -> Text,
+        happened_at -> Nullable<BigInt>,
+        place_id -> Nullable<Text>,
+        whom_id -> Nullable<Text>,
+        hope_id -> Nullable<Text>,
+        is_affected -> BigInt,
+        wants_letter -> BigInt,
+        is_confidential -> BigInt,
+        concerned_id -> Nullable<Text>,
+        concerned_department_id -> Nullable<Text>,
+        severity -> Text,
+        is_complex -> BigInt,
+        opinion_id -> Nullable<Text>,
+        plan_id -> Nullable<Text>,
+        letter_id -> Nullable<Text>,
+        letter_by -> Nullable<Text>,
+        letter_at -> Nullable<BigInt>,
+        assessment_id -> Nullable<Text>,
+        assessed_by -> Nullable<Text>,
+        assessed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    action_reports (ticket_id, seq) {
+        ticket_id -> Text,
+        seq -> BigInt,
+        cause_id -> Nullable<Text>,
+        correction_id -> Nullable<Text>,
+        prevention_id -> Nullable<Text>,
+        due_on -> Text,
+        by_id -> Text,
     }
 }
 
@@ -744,6 +782,7 @@ diesel::joinable!(tickets -> content (content_id));
 diesel::joinable!(ticket_events -> content (content_id));
 diesel::joinable!(ratings -> content (content_id));
 diesel::joinable!(staff_roles -> staff (person_id));
+diesel::joinable!(ticket_cases -> tickets (ticket_id));
 diesel::joinable!(charges -> tickets (ticket_id));
 diesel::joinable!(payments -> charges (charge_id));
 diesel::joinable!(refunds -> charges (charge_id));
@@ -776,6 +815,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     content,
     tickets,
     ticket_progress,
+    ticket_cases,
+    action_reports,
     event_windows,
     deputies,
     price_items,

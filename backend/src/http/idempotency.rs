@@ -95,7 +95,17 @@ pub async fn once<T: Serialize>(
     intent: Intent,
     job: impl Fn(&mut Conn) -> Result<Effect<T>, Fault> + Send + Sync + 'static,
 ) -> Result<Answer, Fault> {
-    let person = session.person_id.to_string();
+    once_as(app, &session.person_id.to_string(), intent, job).await
+}
+
+/// The same where the keys are somebody's who is not signed in.
+pub async fn once_as<T: Serialize>(
+    app: &App,
+    whose: &str,
+    intent: Intent,
+    job: impl Fn(&mut Conn) -> Result<Effect<T>, Fault> + Send + Sync + 'static,
+) -> Result<Answer, Fault> {
+    let person = whose.to_owned();
     let now = app.clock.now();
     app.db
         .write(move |conn| {

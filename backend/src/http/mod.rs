@@ -18,6 +18,7 @@ pub mod qr;
 mod reply;
 mod request;
 mod r#static;
+mod strangers;
 mod throttle;
 mod trace;
 
@@ -27,7 +28,7 @@ pub use docs::{ReadRefusals, WriteRefusals};
 pub use fault::Fault;
 pub use guard::{AnySession, Resident, Staff, caller};
 pub use hear_out::hear_out;
-pub use idempotency::{Answer, Effect, IdempotencyKey, Intent, once, replayed};
+pub use idempotency::{Answer, Effect, IdempotencyKey, Intent, once, once_as, replayed};
 pub use idempotency_store::purge as purge_keys;
 pub use origin::Origins;
 pub use paging::{Cursor, PageSize, Part, WorkQuery};
@@ -35,6 +36,7 @@ pub use peer::{ClientAddress, Peer};
 pub use reply::Reply;
 pub use request::{IfMatch, Path, Query};
 pub use r#static::Portal;
+pub use strangers::{STRANGER, Strangers};
 pub use throttle::Throttle;
 pub use trace::Traffic;
 

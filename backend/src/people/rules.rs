@@ -23,6 +23,16 @@ pub fn oversees_scope(role: Role) -> bool {
         || matches!(role, Role::HeadButler | Role::DepartmentManager | Role::GeneralManager)
 }
 
+/// Holds what is confidential, unless it concerns them: those who stand above.
+pub fn keeps_confidences(role: Role) -> bool {
+    leads_customer_service(role) || role == Role::GeneralManager
+}
+
+/// Works where things are, and sees what is in their own hands.
+pub fn works_in_the_field(role: Role) -> bool {
+    matches!(role, Role::Engineer | Role::Cleaning | Role::Security)
+}
+
 /// An occupancy that ended before this day gives no access any more, not even to own records.
 pub fn readable_since(today: NaiveDate) -> NaiveDate {
     today.checked_sub_days(Days::new(READABLE_DAYS)).unwrap_or(NaiveDate::MIN)

@@ -2,17 +2,17 @@
 
 use contract::problem::field;
 use contract::repairs::{Complete, Dispatch, Moment, SetFree, VerifyMaterials, Wait};
-use contract::tickets::{Action, Charging, Confirm, EventKind, FollowUp, Signature, WithReason};
+use contract::tickets::{Action, Charging, Confirm, EventKind, FollowUp, WithReason};
 
-use super::{quotes, rules};
+use super::quotes;
 use crate::callbacks;
 use crate::content::store::NewText;
 use crate::db::{Conn, NewIds, word};
 use crate::http::Fault;
 use crate::people::store::staff::is_engineer_for;
 use crate::tickets::endings::begin_again;
+use crate::tickets::rules::reply_after;
 use crate::tickets::{Deed, Doing, Hands, Read, thread};
-use contract::files::Stage;
 
 pub fn dispatch(
     conn: &mut Conn,
@@ -141,7 +141,7 @@ pub fn confirm(
     let found = doing.find(conn, read, Action::Confirm, None)?;
     let rating = form.rating.as_ref().map(|rating| (rating, comment.as_ref()));
     // Who wants to be called or heard is owed an answer from now on.
-    let reply = rules::reply_after(form.rating.as_ref());
+    let reply = reply_after(form.rating.as_ref());
     let deed = Deed { rating, reply, ..Deed::default() };
     doing.record(conn, found, EventKind::Confirmed, &deed, |_| {})?;
     match form.rating.as_ref().and_then(|rating| rating.follow_up) {
@@ -155,28 +155,6 @@ fn redo(conn: &mut Conn, doing: &Doing, read: Read) -> Result<(), Fault> {
     let found = doing.find(conn, Read { version: None, ..read }, Action::Reopen, None)?;
     let deed = Deed { is_reopening: true, ..Deed::default() };
     doing.record(conn, found, EventKind::Reopened, &deed, begin_again)?;
-    Ok(())
-}
-
-/// A resident without an account says so by signature; who takes it is the witness.
-pub fn sign_done(
-    conn: &mut Conn,
-    doing: &Doing,
-    read: Read,
-    form: &Signature,
-    ids: &NewIds,
-) -> Result<(), Fault> {
-    let signer = NewText::said(ids.next(), form.signer.clone());
-    let found = doing.find(conn, read, Action::SignDone, form.occurred_at)?;
-    let photos = [form.photo_id];
-    let deed = Deed {
-        beside: signer.as_ref(),
-        photos: &photos,
-        stage: Some(Stage::Signature),
-        photo_at: Some("photo_id"),
-        ..Deed::default()
-    };
-    doing.record(conn, found, EventKind::Confirmed, &deed, |_| {})?;
     Ok(())
 }
 

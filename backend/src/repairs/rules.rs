@@ -3,10 +3,9 @@
 use chrono::{DateTime, Utc};
 use contract::problem::{FieldFault, field};
 use contract::repairs::Schedule;
-use contract::tickets::{Agreement, FollowUp, Rating, Window};
+use contract::tickets::{Agreement, Window};
 
 use crate::calendar::Office;
-use crate::tickets::Reply;
 pub use crate::tickets::rules::check_window;
 
 /// Most days ahead and so on are the visit's own rules; said to be as wished or as requested, it is the very one.
@@ -35,14 +34,6 @@ pub fn check_schedule(
 pub fn check_windows(windows: &[Window], now: DateTime<Utc>, office: &Office) -> Vec<FieldFault> {
     let each = windows.iter().enumerate();
     each.flat_map(|(at, window)| check_window(&format!("windows.{at}"), window, now, office)).collect()
-}
-
-/// Who asks for a call or for a complaint with the rating is owed an answer.
-pub fn reply_after(rating: Option<&Rating>) -> Reply {
-    match rating.and_then(|rating| rating.follow_up) {
-        Some(FollowUp::CallMe | FollowUp::Complain) => Reply::Owed,
-        Some(FollowUp::Redo) | None => Reply::AsBefore,
-    }
 }
 
 #[cfg(test)]

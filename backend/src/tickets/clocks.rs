@@ -4,7 +4,7 @@
 //! vain; after "done" silence, for a quote its expiry. Staff owe: a missed promise goes up level by level.
 
 use chrono::{DateTime, Utc};
-use contract::calendar::{Clock, after_service_time, due};
+use contract::calendar::{Clock, after_service_time, due, service_day_end};
 use contract::promises::Promise;
 use contract::tickets::{OwedBy, Step};
 use diesel::QueryResult;
@@ -30,6 +30,8 @@ pub enum Alarm {
     QuoteExpired,
     TransferLapsed,
     Escalate,
+    /// A day of service ends.
+    DayEnd,
 }
 
 /// What the clocks look at.
@@ -40,6 +42,7 @@ pub struct Watched {
     pub unreachable_at: Option<DateTime<Utc>>,
     pub escalate_at: Option<DateTime<Utc>>,
     pub transfer_due_at: Option<DateTime<Utc>>,
+    pub day_end_at: Option<DateTime<Utc>>,
 }
 
 impl Watched {
@@ -51,6 +54,7 @@ impl Watched {
             unreachable_at: moment(progress.unreachable_at)?,
             escalate_at: moment(progress.escalate_at)?,
             transfer_due_at: moment(progress.transfer_due_at)?,
+            day_end_at: moment(progress.day_end_at)?,
         })
     }
 }
@@ -61,7 +65,10 @@ pub fn next_alarm(watched: &Watched, office: &Office) -> Option<(DateTime<Utc>, 
     alarms.extend(watched.transfer_due_at.map(|at| (at, Alarm::TransferLapsed)));
     if let Some(promise) = watched.promise {
         match promise.owed_by {
-            OwedBy::Staff => alarms.extend(watched.escalate_at.map(|at| (at, Alarm::Escalate))),
+            OwedBy::Staff => {
+                alarms.extend(watched.escalate_at.map(|at| (at, Alarm::Escalate)));
+                alarms.extend(watched.day_end_at.map(|at| (at, Alarm::DayEnd)));
+            }
             OwedBy::Resident => alarms.extend(resident_owes(watched, promise, office)),
         }
     }
@@ -88,6 +95,11 @@ pub fn first_escalation(promise: Option<Promise>, office: &Office) -> Option<Dat
     office.rules.escalation_minutes?;
     let promise = promise.filter(|promise| promise.owed_by == OwedBy::Staff)?;
     promise.due_at
+}
+
+/// When the day of service ends at which `at` falls, or the next one where it is over already.
+pub fn day_end(at: DateTime<Utc>, office: &Office) -> DateTime<Utc> {
+    service_day_end(at, &office.calendar, &office.zone)
 }
 
 /// When the next level hears of it.

@@ -1,5 +1,6 @@
 //! What an act adds to the history beside its bare fact.
 
+use chrono::{DateTime, Utc};
 use contract::files::Stage;
 use contract::ids::{PersonId, PhotoId};
 use contract::tickets::{Agreement, FreeOf, Owes, Purpose, Rating, Window};
@@ -28,6 +29,10 @@ pub struct Deed<'a> {
     pub amount_fen: Option<i64>,
     /// The step is owed anew although the status stays.
     pub renews: Option<Owes>,
+    /// What is owed from now on is owed anew, as a fact about the case has changed.
+    pub is_graded: bool,
+    /// The day that whoever acts has named for the next step.
+    pub due_at: Option<DateTime<Utc>>,
     pub reply: Reply,
 }
 

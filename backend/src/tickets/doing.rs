@@ -9,7 +9,7 @@ use diesel::QueryResult;
 
 use super::known::known;
 use super::rules;
-use super::store::{self, Progress, TicketRow};
+use super::store::{self, CaseRow, Progress, TicketRow};
 use crate::calendar::Office;
 use crate::calendar::store::Kept;
 use crate::db::{Conn, from_micros, from_word};
@@ -49,6 +49,8 @@ pub struct Read {
 pub struct Found {
     pub row: TicketRow,
     pub progress: Progress,
+    /// Of kinds that are looked into.
+    pub case: Option<CaseRow>,
     pub office: Office,
     pub parties: Vec<Party>,
     pub known: Known,
@@ -133,7 +135,8 @@ impl Doing {
         tell: impl FnOnce(&mut Known),
     ) -> Result<Found, Fault> {
         let (kind, status) = (from_word(&row.kind)?, from_word(&row.status)?);
-        let mut known = known(conn, self, &row, &progress)?;
+        let case = store::case(conn, &row.kind, &row.id)?;
+        let mut known = known(conn, self, &row, &progress, case.as_ref())?;
         tell(&mut known);
         let step = rules::state_table(kind).allows(status, action, &parties, &known);
         if step == Err(Refused::NotTheirs) {
@@ -152,7 +155,7 @@ impl Doing {
         let office = self.office_at(conn, occurred_at)?;
         let moment = Moment { occurred_at, recorded_at };
         let is_versioned = version.is_some();
-        Ok(Found { row, progress, office, parties, known, kind, status, to, moment, is_versioned })
+        Ok(Found { row, progress, case, office, parties, known, kind, status, to, moment, is_versioned })
     }
 }
 

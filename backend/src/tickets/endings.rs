@@ -1,13 +1,14 @@
 //! How tickets of all kinds end beside being done, and how they go on after that.
 
+use contract::files::Stage;
 use contract::ids::PersonId;
 use contract::problem::field;
 use contract::tickets::{
-    Action, Charging, CorrectUnit, Decline, EventKind, FreeOf, JoinDuplicate, Phase, WithReason,
+    Action, Charging, CorrectUnit, Decline, EventKind, FreeOf, JoinDuplicate, Phase, Signature, WithReason,
 };
 
 use super::deed::Deed;
-use super::doing::{Doing, Read};
+use super::doing::{Doing, Found, Read};
 use super::store::{self, Belonging};
 use crate::content::store::NewText;
 use crate::db::{Conn, NewIds};
@@ -36,11 +37,21 @@ pub fn reopen(
     let reason = NewText::said(ids.next(), form.reason.clone());
     let found = doing.find(conn, read, Action::Reopen, None)?;
     let deed = Deed { text: reason.as_ref(), is_reopening: true, ..Deed::default() };
+    let found = begin_case_again(conn, found)?;
     doing.record(conn, found, EventKind::Reopened, &deed, |progress| {
         begin_again(progress);
         progress.lead_id = None;
     })?;
     Ok(())
+}
+
+/// A new round of what is looked into: nothing is planned or assessed yet.
+pub fn begin_case_again(conn: &mut Conn, mut found: Found) -> Result<Found, Fault> {
+    if let Some(case) = &mut found.case {
+        store::begin_case_again(conn, &case.ticket_id)?;
+        case.plan_id = None;
+    }
+    Ok(found)
 }
 
 /// A new round: what was decided and agreed for the last one is over. Rework is free by default.
@@ -153,5 +164,27 @@ pub fn correct_unit(
         responsible_id: None,
     };
     store::change_belonging(conn, &id, &belonging)?;
+    Ok(())
+}
+
+/// A resident without an account says so by signature; who takes it is the witness.
+pub fn sign_done(
+    conn: &mut Conn,
+    doing: &Doing,
+    read: Read,
+    form: &Signature,
+    ids: &NewIds,
+) -> Result<(), Fault> {
+    let signer = NewText::said(ids.next(), form.signer.clone());
+    let found = doing.find(conn, read, Action::SignDone, form.occurred_at)?;
+    let photos = [form.photo_id];
+    let deed = Deed {
+        beside: signer.as_ref(),
+        photos: &photos,
+        stage: Some(Stage::Signature),
+        photo_at: Some("photo_id"),
+        ..Deed::default()
+    };
+    doing.record(conn, found, EventKind::Confirmed, &deed, |_| {})?;
     Ok(())
 }

@@ -18,6 +18,20 @@ use crate::people::store::parse_id;
 /// Roles that can be responsible for a ticket of their buildings.
 pub const RESPONSIBLE: [Role; 5] =
     [Role::FrontDesk, Role::CsAssistant, Role::Butler, Role::CsSupervisor, Role::Manager];
+/// Roles that can be asked to look into something at their buildings.
+pub const REFERRED: [Role; 11] = [
+    Role::FrontDesk,
+    Role::CsAssistant,
+    Role::Butler,
+    Role::Engineer,
+    Role::Cleaning,
+    Role::Security,
+    Role::DepartmentManager,
+    Role::CsSupervisor,
+    Role::HeadButler,
+    Role::Manager,
+    Role::GeneralManager,
+];
 /// After so many refusals the supervisor decides.
 pub const REFUSALS: i64 = 2;
 
@@ -151,6 +165,9 @@ fn receiver(conn: &mut Conn, found: &Found, to: PersonId) -> Result<String, Faul
     let to = to.to_string();
     if !store::leads(conn, &to, &found.row.building_id, &RESPONSIBLE)? {
         return Err(Fault::field("to", field::NOT_THEIR_BUILDING));
+    }
+    if store::concerns(conn, found.case.as_ref(), &to)? {
+        return Err(Fault::field("to", field::NOT_FOUND));
     }
     if to == found.row.responsible_id {
         return Err(Fault::field("to", field::ALREADY_THEIRS));

@@ -5,7 +5,7 @@ use contract::tickets::{Known, OwedBy, Status};
 use diesel::QueryResult;
 
 use super::Doing;
-use super::store::{self, Progress, TicketRow};
+use super::store::{self, CaseRow, Progress, TicketRow};
 use crate::db::{Conn, from_micros, word};
 use crate::people::rules::leads_customer_service;
 use crate::people::store::deputies;
@@ -15,7 +15,13 @@ const REOPEN_DAYS: i64 = 30;
 /// Between two urgings [CMP-50].
 const URGE_MINUTES: i64 = 30;
 
-pub fn known(conn: &mut Conn, doing: &Doing, row: &TicketRow, progress: &Progress) -> QueryResult<Known> {
+pub fn known(
+    conn: &mut Conn,
+    doing: &Doing,
+    row: &TicketRow,
+    progress: &Progress,
+    case: Option<&CaseRow>,
+) -> QueryResult<Known> {
     let me = doing.viewer.person_id.to_string();
     let ended_at = row.ended_at.map(from_micros).transpose()?;
     let urged_at = progress.urged_at.map(from_micros).transpose()?;
@@ -56,5 +62,7 @@ pub fn known(conn: &mut Conn, doing: &Doing, row: &TicketRow, progress: &Progres
         was_urged_lately: urged_at.is_some_and(|at| doing.now < at + TimeDelta::minutes(URGE_MINUTES)),
         is_call_due: row.promise_step.as_deref() == Some("call"),
         is_responsible: acts_as(&row.responsible_id) || leads,
+        has_plan: case.is_some_and(|case| case.plan_id.is_some()),
+        is_assessed: case.is_some_and(|case| case.assessed_at.is_some()),
     })
 }

@@ -10,6 +10,7 @@ mod doing;
 pub mod endings;
 pub mod hand_over;
 mod known;
+pub mod origin;
 mod owed;
 mod passing;
 mod record;
@@ -26,12 +27,12 @@ mod wake;
 
 pub use deed::{Deed, Hands, Reply};
 pub use doing::{Doing, Found, Read};
-pub use hand_over::REFUSALS;
+pub use hand_over::{REFERRED, REFUSALS};
 pub use known::known;
-pub use register::NewTicket;
+pub use register::{NewCase, NewTicket};
 pub(crate) use routes::ticket_acts;
 pub use routes::{act, desk_routes, doing, routes, view};
-pub use tell::{tell, tell_called_back};
+pub use tell::{tell, tell_called_back, tell_named};
 pub use wake::wake;
 
 /// Path parameter of a ticket.

@@ -7,7 +7,7 @@ use diesel::QueryResult;
 
 use super::deed::Reply;
 use super::doing::Moment;
-use super::store::{Progress, TicketRow};
+use super::store::{CaseRow, Progress, TicketRow};
 use crate::calendar::Office;
 use crate::db::{from_micros, from_word};
 
@@ -18,6 +18,9 @@ pub(super) struct At<'a> {
     pub kind: Kind,
     pub office: &'a Office,
     pub moment: Moment,
+    pub case: Option<&'a CaseRow>,
+    /// A new round begins with this act.
+    pub is_reopening: bool,
 }
 
 impl At<'_> {
@@ -30,7 +33,25 @@ impl At<'_> {
         visit: Option<Window>,
     ) -> Option<Promise> {
         let owes = renewed.or_else(|| self.next(meaning, progress))?;
-        Some(self.office.promise(self.kind, owes, self.since(owes), visit))
+        let promise = self.office.promise(self.kind, owes, self.since(owes), visit);
+        match self.relief(meaning) {
+            Some(relief) if is_sooner(&relief, &promise) => Some(relief),
+            _ => Some(promise),
+        }
+    }
+
+    /// What is owed at the same status after the case was graded anew; a day that somebody named stands.
+    pub fn regraded(self, meaning: &Meaning, progress: &Progress) -> QueryResult<Option<Promise>> {
+        let kept = kept_promise(self.row)?;
+        let stands = kept.is_some_and(|kept| {
+            kept.owed_by == OwedBy::Resident
+                || matches!(kept.step, Step::CarryOut | Step::Resume | Step::Call)
+        });
+        match (stands, kept, self.relief(meaning)) {
+            (true, Some(kept), Some(relief)) if is_sooner(&relief, &kept) => Ok(Some(relief)),
+            (true, kept, _) => Ok(kept),
+            (false, ..) => Ok(self.reached(meaning, None, progress, None)),
+        }
     }
 
     /// The promise of a step that is owed anew from now on.
@@ -81,18 +102,57 @@ impl At<'_> {
         Some(match meaning.status {
             Status::Done if is_public => by_staff(Step::Check),
             Status::Agreed if progress.arrived_at.is_some() => by_staff(Step::Finish),
+            Status::Resolved if is_public => by_staff(Step::Check),
+            _ if owes.step == Step::Plan && self.is_complex() => by_staff(Step::PlanComplex),
             _ if is_waiting_for_help => by_staff(Step::Help),
             _ => owes,
         })
     }
 
-    /// Help is owed from the report on, whoever has it in hand.
+    /// What harms the resident is ended first, whatever else is owed until it is resolved [CMP-15].
+    fn relief(self, meaning: &Meaning) -> Option<Promise> {
+        let is_affected = self.case.is_some_and(|case| case.is_affected == 1);
+        let is_ours = meaning.next.is_some_and(|owes| owes.by == OwedBy::Staff)
+            && !matches!(meaning.status, Status::Resolved | Status::Waiting);
+        if !is_affected || !is_ours {
+            return None;
+        }
+        let owes = Owes { step: Step::Relieve, by: OwedBy::Staff };
+        self.office.rules.deadline(self.kind, Step::Relieve)?;
+        Some(self.office.promise(self.kind, owes, self.since(owes), None))
+    }
+
+    /// What is involved takes longer, where the office has said how long.
+    fn is_complex(self) -> bool {
+        self.case.is_some_and(|case| case.is_complex == 1)
+            && self.office.rules.deadline(self.kind, Step::PlanComplex).is_some()
+    }
+
+    /// Help and relief are owed from the report on, whoever has it in hand, and a plan for as long as it is the first.
     fn since(self, owes: Owes) -> DateTime<Utc> {
         let at = self.moment.occurred_at;
-        match owes.step {
-            Step::Help if self.row.reopen_count == 0 => from_micros(self.row.reported_at).unwrap_or(at),
-            _ => at,
+        let is_first_round = self.row.reopen_count == 0 && !self.is_reopening;
+        // What had been planned, or told to take until a day, is planned anew from now on.
+        let is_first_plan =
+            self.case.is_some_and(|case| case.plan_id.is_none()) && self.row.status != Status::Waiting.word();
+        let is_since_report = match owes.step {
+            Step::Help | Step::Relieve => is_first_round,
+            Step::Plan | Step::PlanComplex => is_first_round && is_first_plan,
+            _ => false,
+        };
+        match is_since_report {
+            true => from_micros(self.row.reported_at).unwrap_or(at),
+            false => at,
         }
+    }
+}
+
+/// A day that is named comes before none.
+pub(super) fn is_sooner(promise: &Promise, than: &Promise) -> bool {
+    match (promise.due_at, than.due_at) {
+        (Some(due_at), Some(than)) => due_at < than,
+        (Some(_), None) => true,
+        (None, _) => false,
     }
 }
 

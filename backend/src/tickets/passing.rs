@@ -33,7 +33,7 @@ pub(super) struct Passage {
 impl Passage {
     /// `change` is what the act itself changes of the progress.
     pub fn of(found: Found, deed: &Deed, change: impl FnOnce(&mut Progress)) -> Result<Passage, Fault> {
-        let Found { row, mut progress, office, moment, kind, is_versioned, .. } = found;
+        let Found { row, mut progress, case, office, moment, kind, is_versioned, .. } = found;
         let way = Way::of(found.status, found.to, &mut progress)?;
         if way.is_move {
             enter(&mut progress, &row, way, moment)?;
@@ -41,18 +41,27 @@ impl Passage {
         change(&mut progress);
         let meaning = meaning(kind, way.to)?;
         let visit = standing_visit(&row, way.to, deed)?;
-        let at = At { row: &row, kind, office: &office, moment };
+        let is_reopening = deed.is_reopening;
+        let at = At { row: &row, kind, office: &office, moment, case: case.as_ref(), is_reopening };
         let promise = match (way.resumed(at, &progress)?, deed.renews) {
             (Some(resumed), _) => Some(resumed),
             (None, renewed) if way.is_move => at.reached(meaning, renewed, &progress, visit),
             (None, Some(owes)) => Some(at.renewed(owes, visit)),
+            (None, None) if deed.is_graded => at.regraded(meaning, &progress)?,
             (None, None) => kept_promise(&row)?,
         };
+        let promise = promise.map(|promise| match deed.due_at {
+            Some(named) => promise.named(named),
+            None => promise,
+        });
         if way.is_move {
             clear_pause(&mut progress, way.to);
             progress.reminders = 0;
         }
-        let is_new_promise = way.is_move || deed.renews.is_some();
+        if is_reopening && case.is_some() {
+            progress.day_end_at = Some(micros(clocks::day_end(moment.occurred_at, &office)));
+        }
+        let is_new_promise = way.is_move || deed.renews.is_some() || deed.is_graded;
         if is_new_promise {
             progress.escalate_at = clocks::first_escalation(promise, &office).map(micros);
             if way.from != Status::Registered || deed.renews.is_some() {

@@ -1,14 +1,19 @@
 //! Numbering and storing a request, its first event and its first promise.
 
+use chrono::{DateTime, Utc};
 use contract::files::Stage;
 use contract::ids::{PhotoId, TicketId, UnitId};
-use contract::tickets::{Channel, EventKind, Kind, Language, OwedBy, Owes, Status, Step, Window};
+use contract::promises::Promise;
+use contract::tickets::{Channel, EventKind, Kind, Language, Meaning, OwedBy, Owes, Status, Step, Window};
+use diesel::QueryResult;
 
-use super::clocks;
+use super::clocks::{self, day_end};
 use super::doing::{Doing, Moment};
+use super::owed::is_sooner;
 use super::passing::{count, meaning, projection, wake_at};
 use super::record::{Actor, event};
-use super::store::{self, EventRow, Facts, Progress, Projection, WishRow};
+use super::store::{self, CaseRow, EventRow, Facts, Progress, Projection, WishRow};
+use crate::calendar::Office;
 use crate::content::store::{NewText, keep};
 use crate::db::{Conn, next_number, word};
 use crate::files;
@@ -38,6 +43,20 @@ pub struct NewTicket<'a> {
     pub own_materials: bool,
     pub emergency: Option<&'a str>,
     pub follows_up: Option<String>,
+    /// Of kinds that are looked into.
+    pub case: Option<NewCase<'a>>,
+    /// Nobody signed in: whoever receives it stands for it.
+    pub is_anonymous: bool,
+}
+
+/// What a request that is looked into says beside what all say.
+pub struct NewCase<'a> {
+    pub happened_at: Option<i64>,
+    pub place: Option<&'a NewText>,
+    pub whom: Option<&'a NewText>,
+    pub hope: Option<&'a NewText>,
+    /// The rest: what is known of it from the start.
+    pub facts: CaseRow,
 }
 
 impl Doing {
@@ -47,12 +66,8 @@ impl Doing {
         let number = new.kind.number(year, next_number(conn, &kind, year)?);
         let (id, me) = (new.id.to_string(), self.viewer.person_id.to_string());
         let meaning = meaning(new.kind, Status::Registered)?;
-        let needs_help = new.emergency.is_some() && office.rules.deadline(new.kind, Step::Help).is_some();
-        let owes = match needs_help {
-            true => Some(Owes { step: Step::Help, by: OwedBy::Staff }),
-            false => meaning.next,
-        };
-        let promise = owes.map(|next| office.promise(new.kind, next, self.now, None));
+        let case = new.case.as_ref().map(|case| case_of(conn, &id, case)).transpose()?;
+        let promise = first_promise(new, meaning, &office, case.as_ref(), self.now);
         let content_id = new.text.map(|text| keep(conn, &id, text)).transpose()?;
         let facts = Facts {
             id: &id,
@@ -62,7 +77,7 @@ impl Doing {
             unit_id: new.unit_id.map(|unit| unit.to_string()),
             household_id: new.household_id,
             reporter_id: new.reporter_id,
-            registered_by: &me,
+            registered_by: if new.is_anonymous { new.responsible_id } else { &me },
             channel: word(new.channel)?,
             category: new.category,
             language: word(new.language)?,
@@ -90,16 +105,58 @@ impl Doing {
             contact_id: new.contact.map(|text| keep(conn, &id, text)).transpose()?,
             follows_up: new.follows_up.clone(),
             escalate_at: escalate_at.map(|at| at.timestamp_micros()),
+            day_end_at: case.as_ref().map(|_| day_end(self.now, &office).timestamp_micros()),
             ..Progress::default()
         };
         progress.wake_at = wake_at(promise, &progress, &office)?;
         store::insert(conn, &facts, &projection, &wish, &progress)?;
+        if let Some(case) = &case {
+            store::open_case(conn, case)?;
+        }
         if let Some(reporter) = new.reporter_id {
             remember_language(conn, reporter, new.language)?;
         }
         let moment = Moment { occurred_at: self.now, recorded_at: self.now };
         let event = event(&id, 1, EventKind::Registered, Status::Registered, moment, promise)?;
-        store::append(conn, &EventRow { content_id, ..self.signed(Actor::Viewer, event) })?;
+        let actor = if new.is_anonymous { Actor::System } else { Actor::Viewer };
+        store::append(conn, &EventRow { content_id, ..self.signed(actor, event) })?;
         files::store::attach(conn, self.viewer.person_id, new.photos, &id, 1, Stage::Resident, None)
+    }
+}
+
+fn case_of(conn: &mut Conn, ticket_id: &str, new: &NewCase) -> QueryResult<CaseRow> {
+    let mut kept = |text: Option<&NewText>| text.map(|text| keep(conn, ticket_id, text)).transpose();
+    Ok(CaseRow {
+        ticket_id: ticket_id.to_owned(),
+        happened_at: new.happened_at,
+        place_id: kept(new.place)?,
+        whom_id: kept(new.whom)?,
+        hope_id: kept(new.hope)?,
+        ..new.facts.clone()
+    })
+}
+
+/// What is owed from the report on: the sooner of the first step and of what cannot wait.
+fn first_promise(
+    new: &NewTicket,
+    meaning: &Meaning,
+    office: &Office,
+    case: Option<&CaseRow>,
+    now: DateTime<Utc>,
+) -> Option<Promise> {
+    let urgent = match (new.emergency, case) {
+        (Some(_), _) => Some(Step::Help),
+        (None, Some(case)) if case.is_affected == 1 => Some(Step::Relieve),
+        (None, _) => None,
+    };
+    let urgent = urgent.filter(|step| office.rules.deadline(new.kind, *step).is_some());
+    let promise = |owes| office.promise(new.kind, owes, now, None);
+    let first = meaning.next.map(promise);
+    let urgent = urgent.map(|step| promise(Owes { step, by: OwedBy::Staff }));
+    match (urgent, first) {
+        // Somebody comes at once; a first answer may come before what harms is ended.
+        (Some(urgent), Some(first)) if case.is_some() && !is_sooner(&urgent, &first) => Some(first),
+        (Some(urgent), _) => Some(urgent),
+        (None, first) => first,
     }
 }

@@ -1,16 +1,19 @@
 //! Guards that all kinds share. No HTTP, no SQL.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use contract::complaints::COMPLAINT_TABLE;
 use contract::problem::{FieldFault, field};
 use contract::repairs::{HORIZON_DAYS, REPAIR_TABLE, WINDOW_MINUTES};
-use contract::tickets::{Kind, StateTable, Status, Window};
+use contract::tickets::{FollowUp, Kind, Rating, StateTable, Status, Window};
 
+use super::Reply;
 use crate::calendar::Office;
 
 /// What moves a ticket of this kind.
 pub const fn state_table(kind: Kind) -> &'static StateTable {
     match kind {
         Kind::Repair => &REPAIR_TABLE,
+        Kind::Complaint | Kind::Suggestion => &COMPLAINT_TABLE,
     }
 }
 
@@ -73,6 +76,14 @@ pub fn queue_at(ended_at: Option<i64>, due_at: Option<i64>, reply_due_at: Option
         (_, Some(due_at)) => due_at,
         (Some(ended_at), None) => -ended_at,
         (None, None) => i64::MAX,
+    }
+}
+
+/// Who asks for a call or for a complaint with the rating is owed an answer.
+pub fn reply_after(rating: Option<&Rating>) -> Reply {
+    match rating.and_then(|rating| rating.follow_up) {
+        Some(FollowUp::CallMe | FollowUp::Complain) => Reply::Owed,
+        Some(FollowUp::Redo) | None => Reply::AsBefore,
     }
 }
 

@@ -1,5 +1,6 @@
 //! The SQL of tickets: reading within the scope, and appending events together with their projection.
 
+mod cases;
 mod heads;
 mod people;
 mod progress;
@@ -8,6 +9,10 @@ mod quotes;
 mod scoped;
 mod shift;
 
+pub use cases::{
+    ABOVE, CaseRow, KEEPERS, begin_case_again, case, concerning, concerns, keeper, kept_from, open_case,
+    put_case,
+};
 pub use heads::heads;
 pub use people::{deputy_of, has_account, is_in_service, leads, superior_of};
 pub use progress::{Progress, followers, lead, progress, progresses, put_progress, replies_due, waking};
@@ -17,7 +22,7 @@ pub use scoped::{Part, find, jobs, newest};
 pub use shift::{handed_by, handed_to, last_handed, to_answer, unactioned};
 
 use contract::people::Role;
-use contract::tickets::{FollowUp, Party};
+use contract::tickets::{FollowUp, Kind, Party};
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Nullable, Text};
 
@@ -118,8 +123,11 @@ pub fn parties(
                 add(Party::Supervisor, serves && capacity.is(rules::leads_customer_service));
                 add(Party::Receiver, progress.transfer_to.as_ref() == Some(&capacity.id));
             }
-            // The work itself is done by whoever does it.
-            if ticket.handler_id.as_deref() == Some(&me) && viewer.has_role(|role| role == Role::Engineer) {
+            // The work itself is done by whoever does it; repairs are for engineers alone.
+            let is_repair = ticket.kind == Kind::Repair.word();
+            if ticket.handler_id.as_deref() == Some(&me)
+                && viewer.has_role(|role| !is_repair || role == Role::Engineer)
+            {
                 parties.push(Party::Handler);
             }
         }

@@ -1,5 +1,6 @@
 //! Events that only tell: they move nothing and need no guard of the ticket, as what they tell of has its own.
 
+use contract::ids::PersonId;
 use contract::problem::Code;
 use contract::tickets::{EventKind, Party, To};
 
@@ -19,6 +20,17 @@ pub fn tell(
     amount_fen: Option<i64>,
 ) -> Result<(), Fault> {
     event(conn, doing, ticket_id, kind, &Deed { number, amount_fen, ..Deed::default() })
+}
+
+/// Somebody higher up knows of it from now on.
+pub fn tell_named(
+    conn: &mut Conn,
+    doing: &Doing,
+    ticket_id: &str,
+    kind: EventKind,
+    named: PersonId,
+) -> Result<(), Fault> {
+    event(conn, doing, ticket_id, kind, &Deed { named: Some(named), ..Deed::default() })
 }
 
 /// Somebody was reached and asked how it was; that is also the call they may have wanted with their rating.
@@ -52,18 +64,20 @@ pub(super) fn event(
 ) -> Result<(), Fault> {
     let row = store::any(conn, ticket_id)?.ok_or(Code::NotFound)?;
     let progress = store::progress(conn, ticket_id)?;
+    let case = store::case(conn, &row.kind, &row.id)?;
     let at = doing.now.max(from_micros(store::last_occurred(conn, ticket_id)?)?);
     let found = Found {
         kind: from_word(&row.kind)?,
         status: from_word(&row.status)?,
         parties: vec![Party::Clock],
-        known: super::known::known(conn, doing, &row, &progress)?,
+        known: super::known::known(conn, doing, &row, &progress, case.as_ref())?,
         to: To::Stays,
         is_versioned: false,
         moment: Moment { occurred_at: at, recorded_at: at },
         office: doing.office_at(conn, at)?,
         row,
         progress,
+        case,
     };
     doing.record(conn, found, kind, deed, |_| {})?;
     Ok(())

@@ -30,7 +30,9 @@ pub fn detail(conn: &mut Conn, doing: &Doing, row: TicketRow) -> QueryResult<Tic
     let progress = store::progress(conn, &row.id)?;
     let mut events = store::events(conn, &row.id)?;
     if !is_desk {
-        events.retain(|(event, _)| event.kind != EventKind::Note.word());
+        let internal: Vec<&str> =
+            EventKind::ALL.iter().filter(|kind| kind.is_internal()).map(|kind| kind.word()).collect();
+        events.retain(|(event, _)| !internal.contains(&event.kind.as_str()));
     }
     let texts = store::texts(conn, &row.id)?.into_iter().collect();
     let photos = of_ticket(conn, &row.id)?;
@@ -45,7 +47,8 @@ pub fn detail(conn: &mut Conn, doing: &Doing, row: TicketRow) -> QueryResult<Tic
     let in_progress = [progress.transfer_to.as_deref()].into_iter().flatten();
     let names = names(conn, people_of(&row).chain(in_events.flatten()).chain(in_progress))?;
     let (kind, status): (Kind, Status) = (from_word(&row.kind)?, from_word(&row.status)?);
-    let known = known(conn, doing, &row, &progress)?;
+    let case = store::case(conn, &row.kind, &row.id)?;
+    let known = known(conn, doing, &row, &progress, case.as_ref())?;
     let actions = rules::state_table(kind).offers(status, &parties, &known);
     let responsible = names.staff(&row.responsible_id).ok_or(diesel::result::Error::NotFound)?;
     let wished = wish.as_ref().map(|wish| window(wish.wished_from, wish.wished_until)).transpose()?;

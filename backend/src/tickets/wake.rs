@@ -58,7 +58,8 @@ fn found(
     at: DateTime<Utc>,
 ) -> Result<Found, Fault> {
     let office = clock.office_at(conn, at)?;
-    let known = super::known::known(conn, clock, &row, &progress)?;
+    let case = store::case(conn, &row.kind, &row.id)?;
+    let known = super::known::known(conn, clock, &row, &progress, case.as_ref())?;
     Ok(Found {
         kind: from_word(&row.kind)?,
         status: from_word(&row.status)?,
@@ -69,6 +70,7 @@ fn found(
         moment: Moment { occurred_at: at, recorded_at: clock.now.max(at) },
         row,
         progress,
+        case,
         office,
     })
 }
@@ -93,6 +95,7 @@ fn perform(
             clock.record_by(conn, Actor::System, found, EventKind::CallDue, &deed, |_| {})?;
         }
         Alarm::Escalate => escalate(conn, clock, found, at)?,
+        Alarm::DayEnd => day_end(conn, clock, found, at)?,
         Alarm::TransferLapsed => hand_over::lapse(conn, clock, found)?,
         Alarm::Silent => lapse(conn, clock, found, EventKind::Silent)?,
         Alarm::NoReply => lapse(conn, clock, found, EventKind::NoReply)?,
@@ -119,10 +122,16 @@ fn lapse(conn: &mut Conn, clock: &Doing, mut found: Found, kind: EventKind) -> R
 /// The responsible first, then level by level up the tree; who is away is stood in for.
 fn escalate(conn: &mut Conn, clock: &Doing, found: Found, at: DateTime<Utc>) -> Result<(), Fault> {
     let day = at.with_timezone(&clock.zone).date_naive().to_string();
-    let next = match &found.progress.escalated_to {
+    let mut next = match &found.progress.escalated_to {
         None => Some(found.row.responsible_id.clone()),
         Some(last) => store::superior_of(conn, last)?,
     };
+    // Whom it must be kept from is passed over.
+    while let Some(level) = &next
+        && store::concerns(conn, found.case.as_ref(), level)?
+    {
+        next = store::superior_of(conn, level)?;
+    }
     let Some(level) = next else {
         // The top knows: nothing more to tell.
         let progress = Progress { escalate_at: None, ..found.progress };
@@ -138,6 +147,35 @@ fn escalate(conn: &mut Conn, clock: &Doing, found: Found, at: DateTime<Utc>) -> 
     clock.record_by(conn, Actor::System, found, EventKind::Escalated, &deed, |progress| {
         progress.escalated_to = Some(level);
         progress.escalate_at = after;
+    })?;
+    store::raise_level(conn, &id)?;
+    Ok(())
+}
+
+/// What still harms the resident, or is overdue, when the day of service ends goes to the manager; the rest is looked at
+/// again at the end of the next day [CMP-18].
+fn day_end(conn: &mut Conn, clock: &Doing, found: Found, at: DateTime<Utc>) -> Result<(), Fault> {
+    let promise = kept_promise(&found.row)?;
+    let is_affected = found.case.as_ref().is_some_and(|case| case.is_affected == 1);
+    let is_overdue = promise.and_then(|promise| promise.due_at).is_some_and(|due_at| due_at <= at);
+    let manager = match is_affected || is_overdue {
+        true => store::keeper(conn, &found.row.building_id, found.case.as_ref(), store::ABOVE)?,
+        false => None,
+    };
+    let day_end_at = match &manager {
+        Some(_) => None,
+        None => Some(clocks::day_end(at, &found.office).timestamp_micros()),
+    };
+    let Some(manager) = manager else {
+        let progress = Progress { day_end_at, ..found.progress };
+        let wake_at = wake_at(promise, &progress, &found.office)?;
+        store::put_progress(conn, &Progress { wake_at, ..progress })?;
+        return Ok(());
+    };
+    let id = found.row.id.clone();
+    let deed = Deed { named: Some(PersonId(parse_id(&manager)?)), ..Deed::default() };
+    clock.record_by(conn, Actor::System, found, EventKind::Escalated, &deed, |progress| {
+        progress.day_end_at = day_end_at;
     })?;
     store::raise_level(conn, &id)?;
     Ok(())

@@ -109,6 +109,20 @@ fn same_day<Tz: TimeZone>(start: DateTime<Utc>, calendar: &ServiceCalendar, tz: 
     due_at.max(start)
 }
 
+/// The next closing time after `at`: when the day of service ends that runs then, or the one that comes.
+pub fn service_day_end<Tz: TimeZone>(
+    at: DateTime<Utc>,
+    calendar: &ServiceCalendar,
+    tz: &Tz,
+) -> DateTime<Utc> {
+    let today = local::day(tz, at);
+    match (calendar.closing(today, tz), today.succ_opt()) {
+        (closing, _) if closing > at => closing,
+        (_, Some(tomorrow)) => calendar.closing(tomorrow, tz),
+        (_, None) => DateTime::<Utc>::MAX_UTC,
+    }
+}
+
 /// Closing time of the `n`th day after that of `start` which `counts`.
 fn closing_after<Tz: TimeZone>(
     start: DateTime<Utc>,

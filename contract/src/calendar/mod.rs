@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 
-pub use clock::{Clock, due, resumed};
+pub use clock::{Clock, due, resumed, service_day_end};
 pub use published::*;
 pub use service::{after_service_time, next_opening, service_time_between};
 

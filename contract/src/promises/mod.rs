@@ -110,6 +110,13 @@ pub struct Promise {
     pub calendar_version: i64,
 }
 
+impl Promise {
+    /// The same step by a day that somebody named; no rule made it.
+    pub fn named(self, due_at: DateTime<Utc>) -> Promise {
+        Promise { due_at: Some(due_at), rule_version: 0, calendar_version: 0, ..self }
+    }
+}
+
 /// The promise that `next` makes when it becomes owed at `since`. `visit` is the agreed window, if there is one.
 pub fn promise_for<Tz: TimeZone>(
     kind: Kind,

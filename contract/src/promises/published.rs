@@ -35,11 +35,17 @@ impl From<&PromiseRule> for RuleView {
     }
 }
 
-/// Each step of a repair that can be promised, with a deadline that many offices keep: where a first proposal begins.
+/// Each step of each kind that can be promised, with a deadline that many offices keep: where a first proposal begins.
 /// Nothing of it holds until two people of the office have said so.
-pub const STARTING_POINT: [PromiseRule; 16] = {
+pub const STARTING_POINT: [PromiseRule; 31] = {
     const fn repair(step: Step, deadline: Deadline) -> PromiseRule {
         PromiseRule { kind: Kind::Repair, step, deadline }
+    }
+    const fn complaint(step: Step, deadline: Deadline) -> PromiseRule {
+        PromiseRule { kind: Kind::Complaint, step, deadline }
+    }
+    const fn suggestion(step: Step, deadline: Deadline) -> PromiseRule {
+        PromiseRule { kind: Kind::Suggestion, step, deadline }
     }
     const fn minutes(n: u16) -> Deadline {
         Deadline::Within(Clock::ServiceMinutes(n))
@@ -48,6 +54,7 @@ pub const STARTING_POINT: [PromiseRule; 16] = {
         Deadline::Within(Clock::WorkingDays(n))
     }
     const SAME_DAY: Deadline = Deadline::Within(Clock::SameDay);
+    const SILENCE: Deadline = Deadline::Within(Clock::SilenceDays(7));
     [
         repair(Step::Dispatch, minutes(30)),
         repair(Step::Accept, minutes(60)),
@@ -64,7 +71,23 @@ pub const STARTING_POINT: [PromiseRule; 16] = {
         repair(Step::Check, days(1)),
         repair(Step::Reply, SAME_DAY),
         repair(Step::TakeOver, minutes(30)),
-        repair(Step::Confirm, Deadline::Within(Clock::SilenceDays(7))),
+        repair(Step::Confirm, SILENCE),
+        // CMP-13, CMP-14, CMP-15: the manuals' own figures.
+        complaint(Step::Respond, minutes(30)),
+        complaint(Step::Relieve, Deadline::Within(Clock::DirectImpactHours(2))),
+        complaint(Step::Plan, days(1)),
+        complaint(Step::PlanComplex, days(3)),
+        complaint(Step::Call, days(1)),
+        complaint(Step::Check, days(1)),
+        complaint(Step::Reply, SAME_DAY),
+        complaint(Step::TakeOver, minutes(30)),
+        complaint(Step::Confirm, SILENCE),
+        suggestion(Step::Respond, SAME_DAY),
+        suggestion(Step::Plan, days(3)),
+        suggestion(Step::Check, days(1)),
+        suggestion(Step::Reply, SAME_DAY),
+        suggestion(Step::TakeOver, minutes(30)),
+        suggestion(Step::Confirm, SILENCE),
     ]
 };
 

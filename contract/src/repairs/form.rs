@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
 use crate::ids::{BuildingId, PersonId, PhotoId, TicketId, UnitId};
-use crate::tickets::{Channel, Language, Window};
+use crate::tickets::{Caller, Channel, Language, Window};
 use crate::words::words;
 
 words! {
@@ -90,24 +90,6 @@ fn says_something(form: &NewRepair) -> Result<(), ValidationError> {
     Ok(())
 }
 
-/// Who a repair is registered for at the desk.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Caller {
-    #[validate(length(max = 200, code = "too_long"), custom(function = "crate::text::line"))]
-    #[serde(deserialize_with = "crate::text::nfc")]
-    pub name: String,
-    /// Digits; somebody of the unit with this phone is recognised.
-    #[validate(custom(function = "is_phone"))]
-    pub phone: String,
-}
-
-fn is_phone(phone: &str) -> Result<(), ValidationError> {
-    let is_sound = (5..=20).contains(&phone.len()) && phone.bytes().all(|byte| byte.is_ascii_digit());
-    if is_sound { Ok(()) } else { Err(ValidationError::new("out_of_range")) }
-}
-
 /// `POST /desk/repairs`: for a caller, a visitor, a letter, or what a patrol found [REP-21, REP-26]. Either a unit
 /// and who called, or a building and a public place that the text names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
@@ -150,19 +132,5 @@ pub struct RegisterRepair {
 }
 
 fn somewhere(form: &RegisterRepair) -> Result<(), ValidationError> {
-    let at = |field: &'static str, code: &'static str| {
-        let mut error = ValidationError::new(code);
-        error.add_param("field".into(), &field);
-        Err(error)
-    };
-    let names_somebody = form.caller.is_some() || form.person_id.is_some();
-    match (form.unit_id, form.building_id) {
-        (None, None) => at("unit_id", "required"),
-        (Some(_), Some(_)) => at("building_id", "unknown_value"),
-        // Who is to be answered belongs to a unit.
-        (None, Some(_)) if names_somebody => at("caller", "unknown_value"),
-        // One of the two would be left out.
-        (Some(_), None) if form.caller.is_some() && form.person_id.is_some() => at("caller", "unknown_value"),
-        (Some(_), None) | (None, Some(_)) => Ok(()),
-    }
+    crate::tickets::somewhere(form.unit_id, form.building_id, form.person_id, form.caller.as_ref())
 }

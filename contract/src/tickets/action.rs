@@ -83,6 +83,36 @@ words! {
         Assign = "assign",
         /// 催办: the resident asks for more speed [CMP-50].
         Urge = "urge",
+        /// The first answer by a person: name, next step, date [CMP-13].
+        Respond = "respond",
+        /// Somebody is asked to look into it: department and person [CMP-20].
+        Refer = "refer",
+        /// How grave and how involved it is, and whether it still harms; internal [CMP-06, CMP-39].
+        Classify = "classify",
+        /// Verified: what will be done, and by when [CMP-14].
+        Plan = "plan",
+        /// What was planned begins.
+        Implement = "implement",
+        /// It cannot go on before a day that the resident is told [CMP-16].
+        Hold = "hold",
+        /// What was held goes on.
+        TakeUp = "take_up",
+        /// Whoever has it cannot solve it: to the superior [CMP-17].
+        Raise = "raise",
+        /// The outcome is told to the resident [CMP-25].
+        Resolve = "resolve",
+        /// 满意 [CMP-28]
+        SaySatisfied = "say_satisfied",
+        /// 可以理解 [CMP-28]
+        SayUnderstood = "say_understood",
+        /// 不满意: it is looked into again, as often as it takes [CMP-27].
+        SayNotSatisfied = "say_not_satisfied",
+        /// The written reply [CMP-30].
+        SendLetter = "send_letter",
+        /// 《纠正/预防措施报告》 [CMP-31]
+        ReportAction = "report_action",
+        /// 主管评估: by somebody who did not handle it [CMP-08].
+        Assess = "assess",
         /// A clock ran out: silence, no reply, an expired quote. Nobody's act.
         Lapse = "lapse",
         /// A word to the other side, at every status.

@@ -76,6 +76,40 @@ words! {
         Refunded = "refunded",
         /// Staff asked afterwards how it was [CBK-05, CBK-06].
         CalledBack = "called_back",
+        Responded = "responded",
+        Referred = "referred",
+        /// Desk only.
+        Classified = "classified",
+        Planned = "planned",
+        Implementing = "implementing",
+        OnHold = "on_hold",
+        TakenUp = "taken_up",
+        /// Whoever had it could not solve it; the superior has it now [CMP-17].
+        Raised = "raised",
+        Resolved = "resolved",
+        Satisfied = "satisfied",
+        Understood = "understood",
+        NotSatisfied = "not_satisfied",
+        LetterSent = "letter_sent",
+        /// Desk only.
+        ActionReported = "action_reported",
+        /// Desk only [CMP-08].
+        Assessed = "assessed",
+    }
+}
+
+impl EventKind {
+    /// Residents see that it happened, not what staff said to each other about it.
+    pub const fn keeps_text_at_desk(self) -> bool {
+        matches!(self, EventKind::Referred | EventKind::Raised)
+    }
+
+    /// Never leaves the desk: notes, grading, what is written about the work afterwards [CMP-39].
+    pub const fn is_internal(self) -> bool {
+        matches!(
+            self,
+            EventKind::Note | EventKind::Classified | EventKind::ActionReported | EventKind::Assessed
+        )
     }
 }
 

@@ -5,6 +5,7 @@
 //! (see `repairs`), never a fork of this.
 
 mod action;
+mod caller;
 mod event;
 mod forms;
 mod phase;
@@ -15,6 +16,7 @@ mod table;
 mod view;
 
 pub use action::*;
+pub use caller::*;
 pub use event::*;
 pub use forms::*;
 pub use phase::*;

@@ -9,6 +9,10 @@ words! {
     pub enum Kind {
         /// 报修, `BX-2026-000123`
         Repair = "repair",
+        /// 投诉, `TS-2026-000012`
+        Complaint = "complaint",
+        /// 建议, `JY-2026-000007` [CMP-41]
+        Suggestion = "suggestion",
     }
 }
 
@@ -17,6 +21,8 @@ impl Kind {
     pub const fn prefix(self) -> &'static str {
         match self {
             Kind::Repair => "BX",
+            Kind::Complaint => "TS",
+            Kind::Suggestion => "JY",
         }
     }
 
@@ -78,6 +84,20 @@ words! {
         Duplicate = "duplicate",
         /// 未获答复: the resident could not be reached
         NoReply = "no_reply",
+        /// 已回应: somebody has answered by name, and said what comes next [CMP-13]
+        Responded = "responded",
+        /// 核实中: a department or somebody has it to look into [CMP-20, CMP-22]
+        Investigating = "investigating",
+        /// 已定方案: verified, and the resident knows what will be done by when [CMP-14]
+        Planned = "planned",
+        /// 处理中
+        Implementing = "implementing",
+        /// 已处理,待您评价: the outcome is told, the resident says how they see it [CMP-25]
+        Resolved = "resolved",
+        /// 满意: the resident says it is settled [CMP-28]
+        Satisfied = "satisfied",
+        /// 得到理解: not what was hoped for, but understood [CMP-28]
+        Understood = "understood",
     }
 }
 
@@ -98,6 +118,8 @@ words! {
     pub enum Ending {
         /// The resident says it is fixed.
         Confirmed = "confirmed",
+        /// It is not what was hoped for, and the resident understands why [CMP-28].
+        Understood = "understood",
         /// The resident said nothing within the silence time after it was done.
         Silent = "silent",
         /// Nobody was there to confirm; somebody else than the doer looked.

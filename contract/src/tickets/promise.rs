@@ -48,6 +48,16 @@ words! {
         Reply = "reply",
         /// Take what was handed on, or say no [ENQ-08].
         TakeOver = "take_over",
+        /// Answer for the first time, by name [CMP-13].
+        Respond = "respond",
+        /// What harms the resident is ended [CMP-15].
+        Relieve = "relieve",
+        /// Find out, and say what will be done [CMP-14].
+        Plan = "plan",
+        /// The same for what is involved [CMP-14].
+        PlanComplex = "plan_complex",
+        /// Do what was planned, by the day that was named.
+        CarryOut = "carry_out",
     }
 }
 

@@ -71,6 +71,10 @@ pub enum When {
     CallDue,
     /// Whoever hands it on is responsible for it.
     Responsible,
+    /// What will be done has been said.
+    HasPlan,
+    /// Nobody has assessed it, and whoever does did not handle it [CMP-08].
+    NotAssessed,
 }
 
 /// What is known about a ticket when a guard is asked; see [`When`].
@@ -97,6 +101,8 @@ pub struct Known {
     pub was_urged_lately: bool,
     pub is_call_due: bool,
     pub is_responsible: bool,
+    pub has_plan: bool,
+    pub is_assessed: bool,
 }
 
 impl When {
@@ -127,15 +133,22 @@ impl When {
             When::StaffOwe => known.do_staff_owe && !known.was_urged_lately,
             When::CallDue => known.is_call_due,
             When::Responsible => known.is_responsible,
+            When::HasPlan => known.has_plan,
+            When::NotAssessed => !known.is_assessed && !known.is_doer,
         }
     }
 
     /// How a refusal explains itself.
     pub const fn refusal(self, known: &Known) -> Code {
         match self {
-            When::Always | When::HasHandler | When::CallDue | When::BeforeWork | When::NotPaid => {
-                Code::WrongState
-            }
+            When::Always
+            | When::HasHandler
+            | When::CallDue
+            | When::BeforeWork
+            | When::NotPaid
+            | When::HasPlan => Code::WrongState,
+            When::NotAssessed if known.is_assessed => Code::WrongState,
+            When::NotAssessed => Code::OwnWork,
             When::ToSurvey
             | When::ChargeDecided
             | When::OnSite
@@ -265,5 +278,32 @@ impl StateTable {
     /// Meaning of a status; `None` for a word of another kind.
     pub fn meaning(&self, status: Status) -> Option<&'static Meaning> {
         self.meanings.iter().find(|meaning| meaning.status == status)
+    }
+}
+
+/// What holds for the table of every kind: whoever owes a step has a way on, every row leads to a status with a meaning,
+/// and every status is reached.
+#[cfg(test)]
+pub fn check_table(table: &StateTable) {
+    for meaning in table.meanings.iter().filter(|meaning| meaning.ending.is_none()) {
+        let owes = meaning.next.expect("an open status owes nobody anything");
+        let way_on = table.transitions.iter().any(|row| {
+            let theirs = row.who.iter().any(|who| match owes.by {
+                OwedBy::Resident => matches!(who, Party::Resident | Party::Payer),
+                OwedBy::Staff => matches!(who, Party::Handler | Party::CustomerService),
+            });
+            row.from == meaning.status && theirs && row.to != To::Status(meaning.status)
+        });
+        assert!(way_on, "{:?} is a dead end for whoever owes the next step", meaning.status);
+    }
+    for row in table.transitions {
+        assert!(table.meaning(row.from).is_some(), "{row:?}");
+        if let To::Status(to) = row.to {
+            assert!(table.meaning(to).is_some(), "{row:?}");
+        }
+    }
+    for meaning in table.meanings.iter().filter(|meaning| meaning.status != Status::Registered) {
+        let reached = table.transitions.iter().any(|row| row.to == To::Status(meaning.status));
+        assert!(reached, "{:?}", meaning.status);
     }
 }

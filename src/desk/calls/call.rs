@@ -4,8 +4,8 @@
 use contract::calls::{CallerView, KnownCaller};
 use contract::ids::{PersonId, PhotoId};
 use contract::open::Open;
-use contract::repairs::{Caller, Category, Emergency, RegisterRepair};
-use contract::tickets::{Channel, Language, TicketSummary, TicketView};
+use contract::repairs::{Category, Emergency, RegisterRepair};
+use contract::tickets::{Caller, Channel, Language, TicketSummary, TicketView};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 

@@ -63,7 +63,7 @@ impl Life<'_> {
             Act::Free => acts::set_free(conn, &engineer, read, &SetFree { free_of: self.free_of() }, ids),
             Act::SignDone => {
                 let form = self.signature(conn, at, self.reporter()?)?;
-                acts::sign_done(conn, &engineer, read, &form, ids)
+                endings::sign_done(conn, &engineer, read, &form, ids)
             }
             Act::Record => endings::record(conn, &butler, read, &self.reason(&office.checked), ids),
             Act::Call(reached) => {

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use contract::ids::{BuildingId, QuoteId};
-use contract::repairs::{Caller, ChooseWindow, NewRepair, RefuseQuote, RegisterRepair, Windows};
-use contract::tickets::{Channel, Confirm, Nothing, Signature, SignedOn};
+use contract::repairs::{ChooseWindow, NewRepair, RefuseQuote, RegisterRepair, Windows};
+use contract::tickets::{Caller, Channel, Confirm, Nothing, Signature, SignedOn};
 
 use super::said::say;
 use super::{Life, Look};
@@ -79,7 +79,7 @@ impl Life<'_> {
             (Act::Report, _) => self.register(conn, at, ids),
             (Act::Confirm(_), Some(reporter)) => {
                 let form = self.signature(conn, at, reporter)?;
-                acts::sign_done(conn, &self.at_desk(at, self.engineer), self.read(), &form, ids)
+                endings::sign_done(conn, &self.at_desk(at, self.engineer), self.read(), &form, ids)
             }
             // They do not write.
             _ => Ok(()),

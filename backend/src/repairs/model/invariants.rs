@@ -41,7 +41,7 @@ pub fn somebody_can_go_on(conn: &mut Conn, row: &TicketRow, everybody: &[Doing])
             continue;
         }
         let parties = store::parties(conn, &doing.viewer, row, &progress).map_err(say)?;
-        let known = tickets::known(conn, doing, row, &progress).map_err(say)?;
+        let known = tickets::known(conn, doing, row, &progress, None).map_err(say)?;
         let offers = tickets::rules::state_table(Kind::Repair).offers(status, &parties, &known);
         can = offers.iter().any(|action| !is_any_time(action));
     }

@@ -278,7 +278,7 @@ impl<'a> Life<'a> {
             }
             Action::SignDone => {
                 let form = self.signature(conn, doing)?;
-                acts::sign_done(conn, doing, read, &form, ids)
+                endings::sign_done(conn, doing, read, &form, ids)
             }
             Action::ReportNotFixed => acts::report_not_fixed(conn, doing, read, &reason, ids),
             Action::Record => endings::record(conn, doing, read, &reason, ids),
@@ -437,7 +437,7 @@ impl<'a> Life<'a> {
         let mut offered = Vec::new();
         for doing in asked {
             let parties = tickets::store::parties(conn, &doing.viewer, row, &progress)?;
-            let known = tickets::known(conn, &doing, row, &progress)?;
+            let known = tickets::known(conn, &doing, row, &progress, None)?;
             let acts = tickets::rules::state_table(kind).offers(status, &parties, &known);
             offered.extend(acts.into_iter().map(|action| (doing.clone(), action)));
         }

@@ -4,7 +4,7 @@ use contract::repairs::{
     Complete, Dispatch, FailVisit, Moment, ProposeQuote, RunLate, Schedule, SetFree, SignQuote,
     VerifyMaterials, Wait, Windows,
 };
-use contract::tickets::{Nothing, Signature, WithReason};
+use contract::tickets::{Nothing, WithReason};
 
 use crate::repairs::{acts, quotes, visits};
 use crate::tickets::ticket_acts;
@@ -46,6 +46,4 @@ ticket_acts! { Staff, "desk";
     resume_repair: "/desk/tickets/{id}/actions/resume", Moment => acts::resume;
     /// The engineer says that it is done, and what was done.
     complete_repair: "/desk/tickets/{id}/actions/complete", Complete => acts::complete;
-    /// A resident without an account says by signature that it is fixed.
-    sign_done: "/desk/tickets/{id}/actions/sign_done", Signature => acts::sign_done;
 }

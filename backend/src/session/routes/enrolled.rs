@@ -7,7 +7,6 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use chrono::Duration;
 use contract::accounts::{EnrolDevice, EnrolledDevice, SignInWithPin};
-use contract::people::Role;
 use contract::problem::Code;
 use contract::session::{Audience, SessionView};
 use utoipa_axum::router::OpenApiRouter;
@@ -36,7 +35,7 @@ pub fn desk_routes() -> OpenApiRouter<App> {
 
 /// Whose days are spent away from a desk.
 fn works_in_the_field(session: &Session) -> bool {
-    session.roles.iter().any(|role| matches!(role, Role::Engineer | Role::Cleaning | Role::Security))
+    session.roles.iter().copied().any(crate::people::rules::works_in_the_field)
 }
 
 /// Makes this browser the telephone of the person signed in. For people in the field.

@@ -5,7 +5,7 @@ use contract::ids::TicketId;
 use contract::paging::Page;
 use contract::people::{Handler, Role};
 use contract::problem::Code;
-use contract::tickets::{TicketSummary, TicketView};
+use contract::tickets::{Kind, TicketSummary, TicketView};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::http::{Fault, Path, Query, ReadRefusals, Reply, Staff};
 use crate::people::store::staff::{colleagues, engineers};
 use crate::people::{Viewer, rules};
-use crate::tickets::{TicketPath, hand_over, store, views};
+use crate::tickets::{REFERRED, TicketPath, hand_over, store, views};
 
 /// One ticket with its history.
 #[utoipa::path(
@@ -62,7 +62,17 @@ pub async fn list_handlers(
     }
     app.db
         .read(move |conn| {
-            let items = engineers(conn, viewer.person_id, query.ticket_id)?;
+            let repair = match query.ticket_id {
+                Some(ticket) => {
+                    store::any(conn, &ticket.to_string())?.is_none_or(|row| row.kind == Kind::Repair.word())
+                }
+                None => true,
+            };
+            let items = match repair {
+                true => engineers(conn, viewer.person_id, query.ticket_id)?,
+                // Into a complaint anybody may be asked to look.
+                false => colleagues(conn, viewer.person_id, query.ticket_id, &REFERRED)?,
+            };
             Ok(Reply(Page { items, next_cursor: None }))
         })
         .await

@@ -1,7 +1,7 @@
 //! What staff do to requests of all kinds.
 
 use contract::tickets::{
-    CorrectUnit, Decline, HandOver, JoinDuplicate, Nothing, RecordCall, Say, WithReason,
+    CorrectUnit, Decline, HandOver, JoinDuplicate, Nothing, RecordCall, Say, Signature, WithReason,
 };
 
 use super::act::ticket_acts;
@@ -12,6 +12,8 @@ ticket_acts! { Staff, "desk";
     decline_ticket: "/desk/tickets/{id}/actions/decline", Decline => endings::decline;
     /// Ends what nobody is there to confirm; never by who did it.
     record_ticket: "/desk/tickets/{id}/actions/record", WithReason => endings::record;
+    /// A resident without an account says by signature that it is done.
+    sign_done: "/desk/tickets/{id}/actions/sign_done", Signature => endings::sign_done;
     /// Goes on with what was recorded, within 30 days.
     reopen_desk_ticket: "/desk/tickets/{id}/actions/reopen", WithReason => endings::reopen;
     /// Joins an earlier report of the same thing.

@@ -6,7 +6,7 @@ use contract::paging::Page;
 use contract::people::{BuildingView, Role};
 use contract::repairs::Category;
 use contract::text::LINE_MAX;
-use contract::tickets::{Phase, QueueSort, TicketSummary, Whose};
+use contract::tickets::{Kind, Phase, QueueSort, TicketSummary, Whose};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -31,6 +31,8 @@ pub struct QueueQuery {
     building_id: Option<BuildingId>,
     /// Only what is broken like this.
     category: Option<Category>,
+    /// One kind only.
+    kind: Option<Kind>,
     /// The reader's own, or what nobody has in hand.
     whose: Option<Whose>,
     /// Only what this colleague is responsible for or has in hand.
@@ -80,6 +82,7 @@ pub async fn list_desk_tickets(
         unit: query.unit_id,
         building: query.building_id,
         category: query.category.map(Category::word),
+        kind: query.kind,
         whose: mine.or(query.staff_id),
         is_nobodys: query.whose == Some(Whose::Nobody),
         due_before: query.overdue.filter(|is| *is).map(|_| now.timestamp_micros()),

@@ -41,6 +41,8 @@ pub struct Progress {
     pub wake_at: Option<i64>,
     /// Handed on together with others.
     pub transfer_parcel: Option<String>,
+    /// When the day ends on which what is still harmful or overdue goes to the manager [CMP-18].
+    pub day_end_at: Option<i64>,
 }
 
 pub fn progress(conn: &mut Conn, ticket_id: &str) -> QueryResult<Progress> {

@@ -5,13 +5,12 @@
 //! the rows of the page are read. An `OR`, or a list of buildings, would sort all that is open instead.
 
 use contract::ids::{BuildingId, PersonId, UnitId};
-use contract::people::Role;
-use contract::tickets::{Phase, QueueSort};
+use contract::tickets::{Kind, Phase, QueueSort};
 use diesel::dsl::{IntoBoxed, Select, exists};
 use diesel::prelude::*;
 
-use super::TicketRow;
 use super::scoped::visible_here;
+use super::{TicketRow, concerning, kept_from};
 use crate::db::schema::{persons, ticket_numbers, tickets, unit_aliases, units};
 use crate::db::{Conn, one_of, straight, word};
 use crate::http::Cursor;
@@ -34,6 +33,7 @@ pub struct Queue {
     pub phase: Option<Phase>,
     pub unit: Option<UnitId>,
     pub building: Option<BuildingId>,
+    pub kind: Option<Kind>,
     pub category: Option<&'static str>,
     /// Responsible for it, or has it in hand.
     pub whose: Option<PersonId>,
@@ -122,7 +122,7 @@ fn everywhere(conn: &mut Conn, viewer: &Viewer, asked: &Queue) -> QueryResult<Ve
         let buildings: Vec<String> = scope::buildings_in_scope(viewer.person_id).load(conn)?;
         branches.extend(buildings.into_iter().map(Branch::Building));
     }
-    if viewer.has_role(|role| role == Role::Engineer) {
+    if viewer.has_role(rules::works_in_the_field) {
         branches.push(Branch::InHand(me));
     }
     Ok(branches)
@@ -301,6 +301,9 @@ macro_rules! reads_queue {
                 }
                 if let Some(unit) = asked.unit {
                     keys = keys.filter(tickets::unit_id.eq(unit.to_string()));
+                }
+                if let Some(kind) = asked.kind {
+                    keys = keys.filter(tickets::kind.eq(kind.word()));
                 }
                 if let Some(category) = asked.category {
                     keys = keys.filter(tickets::category.eq(category));

@@ -4,12 +4,11 @@
 //! anything in the same select, SQLite sorts all that is visible before it cuts, ten thousand rows for twenty.
 
 use contract::ids::{TicketId, UnitId};
-use contract::people::Role;
 use contract::tickets::Phase;
 use diesel::dsl::{AsSelect, IntoBoxed, Select};
 use diesel::prelude::*;
 
-use super::TicketRow;
+use super::{TicketRow, concerning, kept_from};
 use crate::db::schema::tickets;
 use crate::db::{Conn, straight, word};
 use crate::http::Cursor;
@@ -67,8 +66,13 @@ macro_rules! visible_here {
             }
             Side::Desk { .. } => {
                 let buildings = scope::buildings_in_scope(viewer.person_id);
-                let is_engineer = viewer.has_role(|role| role == Role::Engineer);
-                match (viewer.has_role(rules::oversees_scope), is_engineer) {
+                let is_open = tickets::id.ne_all(kept_from(viewer));
+                let has_it = tickets::handler_id
+                    .is_not_null()
+                    .and(tickets::handler_id.assume_not_null().eq(me.clone()));
+                let in_hand = tickets::responsible_id.eq(me.clone()).or(has_it);
+                let all = all.filter(is_open.or(in_hand.and(tickets::id.ne_all(concerning(viewer)))));
+                match (viewer.has_role(rules::oversees_scope), viewer.has_role(rules::works_in_the_field)) {
                     (true, true) => {
                         // A handler who is not set is nobody.
                         let is_set = tickets::handler_id.is_not_null();

@@ -24,18 +24,20 @@ pub(super) struct Events<'a> {
 impl Events<'_> {
     pub fn one(&self, event: &EventWithText) -> QueryResult<EventView> {
         let (row, content) = event;
+        let kind: EventKind = from_word(&row.kind)?;
+        let is_at_desk = matches!(self.viewer.side, Side::Desk { .. });
         let beside = self.said(row.beside_id.as_deref());
         let is_declined = row.kind == EventKind::Declined.word();
         let photos = self.photos.iter().filter(|photo| photo.seq == row.seq);
         Ok(EventView {
             seq: row.seq,
-            kind: from_word(&row.kind)?,
+            kind: kind.into(),
             status: from_word(&row.status)?,
             occurred_at: from_micros(row.occurred_at)?,
             recorded_at: from_micros(row.recorded_at)?,
             actor: self.actor(row),
             // The report itself stands at the head of the ticket.
-            text: text(event).filter(|_| row.seq > 1),
+            text: text(event).filter(|_| row.seq > 1 && (is_at_desk || !kind.keeps_text_at_desk())),
             is_erased: content.as_ref().is_some_and(|(_, erased_at)| erased_at.is_some()),
             visit: window(row.visit_from, row.visit_until)?,
             windows: windows_of(self.windows, row.seq)?,

@@ -1,0 +1,36 @@
+//! How often somebody may send a form without signing in: few from one address, and not too many from all together, so
+//! that the desk is not buried.
+
+use std::net::IpAddr;
+use std::time::{Duration, Instant};
+
+use contract::problem::Code;
+
+use super::{Fault, Throttle};
+
+/// Who stands for everybody that is not signed in, for the keys of their requests.
+pub const STRANGER: &str = "stranger";
+
+pub struct Strangers {
+    from: Throttle<IpAddr>,
+    overall: Throttle<()>,
+}
+
+impl Default for Strangers {
+    fn default() -> Self {
+        Strangers {
+            // A family behind one address may have several things to say; then one every ten minutes.
+            from: Throttle::new(5, Duration::from_secs(600)),
+            overall: Throttle::new(60, Duration::from_secs(30)),
+        }
+    }
+}
+
+impl Strangers {
+    /// Counts one form, or says how long to wait.
+    pub fn take(&self, address: IpAddr) -> Result<(), Fault> {
+        let now = Instant::now();
+        let taken = self.from.take(address, now).and_then(|()| self.overall.take((), now));
+        taken.map_err(|wait| Fault::new(Code::TooManyRequests).retry_after(wait.as_secs() + 1))
+    }
+}
