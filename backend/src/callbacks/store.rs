@@ -13,7 +13,7 @@ use crate::db::{Conn, DbFault, next_number, one_of, word};
 use crate::http::Part;
 use crate::people::Viewer;
 use crate::people::store::scope;
-use crate::tickets::store::RatingRow;
+use crate::tickets::store::{RatingRow, kept_from};
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = callbacks)]
@@ -60,6 +60,7 @@ pub fn find(conn: &mut Conn, viewer: &Viewer, id: CallbackId) -> QueryResult<Opt
     callbacks::table
         .find(id.to_string())
         .filter(callbacks::building_id.eq_any(scope::buildings_in_scope(viewer.person_id)))
+        .filter(callbacks::ticket_id.ne_all(kept_from(viewer)))
         .select(CallbackRow::as_select())
         .first(conn)
         .optional()
@@ -69,6 +70,7 @@ pub fn find(conn: &mut Conn, viewer: &Viewer, id: CallbackId) -> QueryResult<Opt
 pub fn page(conn: &mut Conn, viewer: &Viewer, part: &Part) -> QueryResult<Vec<CallbackRow>> {
     let in_scope = callbacks::table
         .filter(callbacks::building_id.eq_any(scope::buildings_in_scope(viewer.person_id)))
+        .filter(callbacks::ticket_id.ne_all(kept_from(viewer)))
         .limit(part.size.most())
         .select(CallbackRow::as_select());
     if part.is_open == Some(true) {

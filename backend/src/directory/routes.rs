@@ -251,7 +251,7 @@ async fn list_phone_openings(
     let size = PageSize::of(query.limit)?;
     app.db
         .read(move |conn| {
-            let mut rows = store::openings(conn, query.cursor, size)?;
+            let mut rows = store::openings(conn, &viewer, query.cursor, size)?;
             let next_cursor =
                 size.cut(&mut rows, |row| Ok(Cursor { key: row.at, id: parse_id(&row.id)? }))?;
             Ok(Reply(Page { items: views::openings(conn, &rows)?, next_cursor }))

@@ -15,6 +15,7 @@ use crate::db::{Conn, one_of, word};
 use crate::http::{Cursor, PageSize};
 use crate::people::Viewer;
 use crate::people::store::scope;
+use crate::tickets::store::concerning;
 
 /// A building within reach: id, code, names.
 pub type BuildingRow = (String, String, String, String);
@@ -309,10 +310,19 @@ pub fn log(conn: &mut Conn, new: &NewOpening) -> QueryResult<usize> {
 }
 
 /// Newest first.
-pub fn openings(conn: &mut Conn, after: Option<Cursor>, size: PageSize) -> QueryResult<Vec<OpeningRow>> {
+pub fn openings(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    after: Option<Cursor>,
+    size: PageSize,
+) -> QueryResult<Vec<OpeningRow>> {
     let (key, id) = after.map_or((i64::MAX, String::new()), |at| (at.key, at.id.to_string()));
     let same_moment = phone_openings::at.eq(key).and(phone_openings::id.lt(id));
+    let is_theirs_to_know = phone_openings::ticket_id
+        .is_null()
+        .or(phone_openings::ticket_id.assume_not_null().ne_all(concerning(viewer)));
     phone_openings::table
+        .filter(is_theirs_to_know)
         // The plain bound is what lets both databases use the index.
         .filter(phone_openings::at.le(key))
         .filter(phone_openings::at.lt(key).or(same_moment))

@@ -3,17 +3,21 @@
 use contract::ledger::RefundState;
 use contract::proposals::ProposalState;
 use contract::repairs::QuoteState;
-use contract::tickets::EventKind;
+use contract::tickets::{Ending, EventKind, Kind};
 use diesel::dsl::max;
 use diesel::prelude::*;
 
 use crate::db::schema::{
     calendar_versions, charges, price_changes, price_items, promise_versions, quote_payers, quotes,
-    refund_steps, refunds, ticket_events, ticket_progress, tickets,
+    refund_steps, refunds, ticket_cases, ticket_events, ticket_progress, tickets,
 };
 use crate::db::{Conn, one_of, word};
 use crate::people::Viewer;
 use crate::people::store::scope;
+use crate::tickets::store::{concerning, kept_from};
+
+/// More than anybody assesses in a day.
+const ASSESSMENTS: i64 = 100;
 
 /// A version that somebody proposed.
 #[derive(Debug, Queryable)]
@@ -164,6 +168,7 @@ pub fn transfers(conn: &mut Conn, viewer: &Viewer, to: &[&str]) -> QueryResult<V
     let rows: Vec<Row> = ticket_progress::table
         .inner_join(tickets::table.on(tickets::id.eq(ticket_progress::ticket_id)))
         .filter(one_of(ticket_progress::transfer_to.assume_not_null(), to.iter().copied()))
+        .filter(tickets::id.ne_all(concerning(viewer)))
         .filter(tickets::ended_at.is_null())
         .filter(tickets::building_id.eq_any(scope::buildings_in_scope(viewer.person_id)))
         .select((
@@ -193,6 +198,7 @@ pub fn assignments(conn: &mut Conn, viewer: &Viewer, refusals: i64) -> QueryResu
         .filter(ticket_progress::transfer_refusals.ge(refusals))
         .filter(ticket_progress::transfer_to.is_null())
         .filter(tickets::ended_at.is_null())
+        .filter(tickets::id.ne_all(kept_from(viewer)))
         .filter(tickets::building_id.eq_any(scope::buildings_in_scope(viewer.person_id)))
         .select((
             tickets::id,
@@ -215,6 +221,35 @@ pub fn assignments(conn: &mut Conn, viewer: &Viewer, refusals: i64) -> QueryResu
             due_at: None,
             amount_fen: None,
         }
+    };
+    Ok(rows.into_iter().map(one).collect())
+}
+
+/// Complaints in scope that have ended with a word, or with none, and that nobody has assessed [CMP-08].
+pub fn assessments(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<OfTicket>> {
+    type Row = (String, String, String, Option<String>, Option<i64>);
+    let endings = [Ending::Confirmed, Ending::Understood, Ending::Silent, Ending::Recorded];
+    let unassessed =
+        ticket_cases::table.filter(ticket_cases::assessed_at.is_null()).select(ticket_cases::ticket_id);
+    let rows: Vec<Row> = tickets::table
+        .filter(tickets::id.eq_any(unassessed))
+        .filter(tickets::kind.eq(Kind::Complaint.word()))
+        .filter(one_of(tickets::ending.assume_not_null(), endings.iter().map(|ending| ending.word())))
+        .filter(tickets::building_id.eq_any(scope::buildings_in_scope(viewer.person_id)))
+        .filter(tickets::id.ne_all(kept_from(viewer)))
+        .order(tickets::ended_at)
+        .limit(ASSESSMENTS)
+        .select((tickets::id, tickets::number, tickets::building_id, tickets::handler_id, tickets::ended_at))
+        .load(conn)?;
+    let one = |(ticket_id, number, building_id, by, at): Row| OfTicket {
+        ticket_id,
+        number,
+        building_id,
+        to: None,
+        by,
+        at: at.unwrap_or(0),
+        due_at: None,
+        amount_fen: None,
     };
     Ok(rows.into_iter().map(one).collect())
 }

@@ -158,16 +158,24 @@ fn of_tickets(conn: &mut Conn, viewer: &Viewer, as_whom: &[Capacity]) -> QueryRe
     });
     let assignments = store::assignments(conn, viewer, REFUSALS)?.into_iter();
     let assignments = assignments.filter(|found| may(found, leads_customer_service));
+    // Who handled it does not assess it.
+    let assessments = store::assessments(conn, viewer)?.into_iter();
+    let assessments = assessments.filter(|found| {
+        may(found, leads_customer_service) && found.by.as_deref().is_none_or(|by| !as_ids.contains(&by))
+    });
     let transfers = store::transfers(conn, viewer, &as_ids)?.into_iter();
     let all = quotes
         .map(|found| (WaitingKind::Quote, found))
         .chain(transfers.map(|found| (WaitingKind::Transfer, found)))
-        .chain(assignments.map(|found| (WaitingKind::Assignment, found)));
+        .chain(assignments.map(|found| (WaitingKind::Assignment, found)))
+        .chain(assessments.map(|found| (WaitingKind::Assessment, found)));
     let one = |(kind, found): (WaitingKind, OfTicket)| {
         let may_oneself = |like| me.is_some_and(|me: &Capacity| me.is_in(&found.building_id, like));
         let is_deputised = match kind {
             WaitingKind::Transfer => me.is_some_and(|me| found.to.as_ref() != Some(&me.id)),
-            WaitingKind::Assignment => !may_oneself(leads_customer_service as fn(Role) -> bool),
+            WaitingKind::Assignment | WaitingKind::Assessment => {
+                !may_oneself(leads_customer_service as fn(Role) -> bool)
+            }
             _ => !may_oneself(is_customer_service),
         };
         let item = WaitingItem {

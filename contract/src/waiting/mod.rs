@@ -27,6 +27,8 @@ words! {
         Transfer = "transfer",
         /// A request that two colleagues did not take: decide who does.
         Assignment = "assignment",
+        /// A complaint that has ended: say how it was handled [CMP-08].
+        Assessment = "assessment",
     }
 }
 

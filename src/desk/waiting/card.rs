@@ -74,6 +74,7 @@ fn place(item: &WaitingItem) -> String {
         Some(WaitingKind::Quote) => act(Action::ConfirmQuote),
         Some(WaitingKind::Transfer) => act(Action::TakeOver),
         Some(WaitingKind::Assignment) => act(Action::Assign),
+        Some(WaitingKind::Assessment) => act(Action::Assess),
         None => item.ticket_id.map(routes::desk_ticket),
     };
     page.unwrap_or_else(|| routes::DESK.to_owned())

@@ -28,6 +28,7 @@ CREATE TABLE ticket_cases (
     CHECK ((letter_by IS NULL) = (letter_at IS NULL)),
     CHECK ((assessed_by IS NULL) = (assessed_at IS NULL))
 );
+CREATE INDEX ticket_cases_unassessed ON ticket_cases (ticket_id) WHERE assessed_at IS NULL;
 CREATE INDEX ticket_cases_confidential ON ticket_cases (ticket_id) WHERE is_confidential = 1;
 
 -- Who handled it does not assess it [CMP-08].
