@@ -16,7 +16,8 @@ use crate::calendar::store::visiting_hours;
 use crate::estate::{self, always_answered};
 use crate::http::{Fault, ReadRefusals};
 
-const MODULES: [&str; 7] = ["accounts", "tickets", "repairs", "ledger", "callbacks", "promises", "files"];
+const MODULES: [&str; 8] =
+    ["accounts", "tickets", "repairs", "complaints", "ledger", "callbacks", "promises", "files"];
 const LOCALES: [&str; 2] = ["zh-CN", "en"];
 
 pub fn routes() -> OpenApiRouter<App> {

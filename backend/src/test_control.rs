@@ -32,6 +32,8 @@ pub enum Wrong {
     IgnoresVersion,
     /// S1: residents see everybody's tickets.
     ForgetsScope,
+    /// CMP: whom a confidential complaint concerns finds it all the same.
+    ForgetsConfidences,
     /// S6: wrong passwords are not counted.
     ForgetsTries,
 }

@@ -19,9 +19,9 @@ pub struct Strangers {
 impl Default for Strangers {
     fn default() -> Self {
         Strangers {
-            // A family behind one address may have several things to say; then one every ten minutes.
-            from: Throttle::new(5, Duration::from_secs(600)),
-            overall: Throttle::new(60, Duration::from_secs(30)),
+            // A tower of offices may be behind one address; then one a minute.
+            from: Throttle::new(40, Duration::from_secs(60)),
+            overall: Throttle::new(200, Duration::from_secs(10)),
         }
     }
 }

@@ -151,6 +151,7 @@ mod tests {
             unreachable_at: None,
             escalate_at: first_escalation(Some(promise), &office(Some(60))),
             transfer_due_at: None,
+            day_end_at: None,
         }
     }
 
@@ -262,6 +263,7 @@ mod tests {
             unreachable_at: None,
             escalate_at: first_escalation(Some(promise), &before),
             transfer_due_at: None,
+            day_end_at: None,
         };
         assert_eq!(next_alarm(&watched, &after), Some((at(11, 20, 12, 0), Alarm::Escalate)));
         assert_eq!(after.promise(Kind::Repair, owes, at(11, 20, 10, 0), None).due_at, None);

@@ -8,6 +8,7 @@ mod calendar;
 mod callers;
 mod calls;
 mod clocks;
+mod complaints;
 mod directory;
 mod documented;
 mod editing;

@@ -337,8 +337,8 @@ impl<'a> Life<'a> {
                 let form = Say { text: NOTE.to_owned(), photo_ids: Vec::new() };
                 thread::note(conn, doing, Read { version: None, ..read }, &form, ids)
             }
-            // Nobody's act: there is no operation for it.
-            Action::Lapse => doing.find(conn, read, Action::Lapse, None).map(|_| ()),
+            // Nobody's act, or one of other kinds: the table refuses it.
+            other => doing.find(conn, read, other, None).map(|_| ()),
         }
     }
 

@@ -71,7 +71,14 @@ macro_rules! visible_here {
                     .is_not_null()
                     .and(tickets::handler_id.assume_not_null().eq(me.clone()));
                 let in_hand = tickets::responsible_id.eq(me.clone()).or(has_it);
-                let all = all.filter(is_open.or(in_hand.and(tickets::id.ne_all(concerning(viewer)))));
+                #[cfg(feature = "test-control")]
+                let forgets = is_wrong(Wrong::ForgetsConfidences);
+                #[cfg(not(feature = "test-control"))]
+                let forgets = false;
+                let all = match forgets {
+                    true => all,
+                    false => all.filter(is_open.or(in_hand.and(tickets::id.ne_all(concerning(viewer))))),
+                };
                 match (viewer.has_role(rules::oversees_scope), viewer.has_role(rules::works_in_the_field)) {
                     (true, true) => {
                         // A handler who is not set is nobody.

@@ -1,5 +1,6 @@
 //! Clocks, with the settable one: at the minute they are due, and not a minute before [CMP-13, ENQ-08, ENQ-25].
 
+mod complaints;
 mod resident_owes;
 mod staff_owe;
 

@@ -28,7 +28,9 @@ impl Target {
 const NO_VERSION: &str = "999999";
 
 pub fn has_target(operation: &Operation) -> bool {
-    operation.path.contains('{') || operation.path.ends_with("/repairs")
+    operation.path.contains('{')
+        || operation.path.ends_with("/repairs")
+        || operation.path.ends_with("/complaints")
 }
 
 pub struct Callers<'a> {
@@ -102,7 +104,7 @@ impl<'a> Callers<'a> {
     fn prepared(&self, operation: &Operation, caller: &str, target: Target) -> Prepared {
         let reporter = self.reporter(operation, caller, target);
         match operation.name.as_str() {
-            "POST /repairs" | "POST /desk/repairs" => {
+            "POST /repairs" | "POST /desk/repairs" | "POST /complaints" | "POST /desk/complaints" => {
                 let good = self.stage.writing_for(operation, reporter);
                 let mut form = good.json().expect("a form").clone();
                 if target == Target::Missing {
@@ -235,6 +237,9 @@ impl<'a> Callers<'a> {
 
     /// The id of something to look at.
     fn thing(&self, operation: &Operation, reporter: &'static str) -> String {
+        if operation.path.ends_with("/complaint") {
+            return self.complaint(reporter);
+        }
         let kind = ["photos", "callbacks", "tickets", "imports", "households"]
             .into_iter()
             .find(|kind| operation.path.contains(kind));
@@ -253,6 +258,20 @@ impl<'a> Callers<'a> {
         };
         self.things.borrow_mut().insert((kind, reporter), id.clone());
         id
+    }
+
+    /// A complaint that an engineer looks into; who has moved out has none.
+    fn complaint(&self, reporter: &'static str) -> String {
+        let key = ("complaint", reporter);
+        let known = self.things.borrow().get(&key).cloned();
+        known.unwrap_or_else(|| {
+            let id = match reporter {
+                "ex_tenant" => self.old_ticket().id,
+                _ => self.stage.complaint_at(Status::Investigating, reporter).id,
+            };
+            self.things.borrow_mut().insert(key, id.to_string());
+            id.to_string()
+        })
     }
 
     /// A photo on a ticket in an engineer's hands.

@@ -1,12 +1,14 @@
 //! How requests come in: from the portal, from a caller without an account, from a patrol.
 
 use chrono::Duration;
+use contract::complaints::{Matter, NewComplaint, Voice};
 use contract::ids::{PhotoId, TicketId};
 use contract::repairs::{Category, NewRepair};
 use contract::tickets::{Action, Language, Status, TicketView};
 use serde_json::{Value, json};
 
 use super::Stage;
+use super::ways::complaint_way_to;
 
 impl Stage<'_> {
     pub fn new_repair(&self, reporter: &str, text: &str, photo_ids: Vec<PhotoId>) -> NewRepair {
@@ -31,6 +33,71 @@ impl Stage<'_> {
     pub fn report(&self, reporter: &str) -> TicketView {
         let form = self.new_repair(reporter, "厨房水管漏水", Vec::new());
         self.estate.as_(reporter).post("/repairs", &form).expect(201)
+    }
+
+    pub fn new_complaint(&self, reporter: &str, text: &str) -> NewComplaint {
+        NewComplaint {
+            voice: Voice::Complaint,
+            unit_id: self.estate.unit_of(reporter),
+            matter: Matter::Noise,
+            text: text.into(),
+            happened_at: None,
+            place: Some("楼上".into()),
+            whom: None,
+            is_affected: false,
+            hope: Some("晚上不要施工".into()),
+            photo_ids: Vec::new(),
+            wants_letter: false,
+            is_confidential: false,
+            wants_call: false,
+            contact: None,
+            follow_up_of: None,
+            language: Language::Chinese,
+        }
+    }
+
+    /// A complaint as its reporter sees it, at `registered`.
+    #[track_caller]
+    pub fn complain(&self, reporter: &str) -> TicketView {
+        let form = self.new_complaint(reporter, "楼上深夜施工");
+        self.estate.as_(reporter).post("/complaints", &form).expect(201)
+    }
+
+    /// A new complaint of `reporter` brought to `status`, as the desk sees it.
+    #[track_caller]
+    pub fn complaint_at(&self, status: Status, reporter: &'static str) -> TicketView {
+        let ticket = self.go(&self.complain(reporter), &complaint_way_to(status), reporter);
+        assert!(ticket.status.is(status), "{:?}, not {status:?}", ticket.status);
+        self.seen(ticket.id)
+    }
+
+    /// What the desk registers of a complaint by whoever called.
+    pub fn complaint_form(&self, reporter: &str) -> Value {
+        json!({
+            "voice": "complaint",
+            "unit_id": self.estate.unit_of(reporter),
+            "caller": {"name": "何阿姨", "phone": "13700000009"},
+            "channel": "letter",
+            "matter": "cleanliness",
+            "text": "电梯厅三天没有打扫",
+            "photo_ids": [],
+            "is_affected": false,
+            "wants_letter": true,
+            "is_confidential": false,
+            "language": "zh-CN",
+        })
+    }
+
+    /// What somebody says without a name.
+    pub fn anonymous_form(&self) -> Value {
+        json!({
+            "building_id": self.building().id,
+            "matter": "security",
+            "text": "后门整夜没有人",
+            "place": "后门",
+            "is_affected": true,
+            "language": "zh-CN",
+        })
     }
 
     /// The same with materials of the resident's own.

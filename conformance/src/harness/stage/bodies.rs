@@ -66,6 +66,9 @@ impl Stage<'_> {
                 json!({"windows": [day, self.morning_after(day.from)], "text": "上午最好"})
             }
             Action::Answer | Action::Message => json!({"text": "三楼那一间", "photo_ids": []}),
+            Action::SaySatisfied => json!({"rating": {"overall": "satisfied", "comment": "处理得很快"}}),
+            Action::SayUnderstood => json!({}),
+            Action::SayNotSatisfied => json!({"reason": "昨晚又吵到十二点"}),
             Action::Urge | Action::AcceptQuote => json!({}),
             _ => panic!("{action:?} is no resident's act"),
         }
@@ -131,6 +134,38 @@ impl Stage<'_> {
             }
             Action::TakeOver => (receiver_for(reporter), json!({})),
             Action::RefuseTransfer => (receiver_for(reporter), json!({"reason": "我明天休息"})),
+            Action::Respond => ("front_desk", json!({"text": "已通知夜班巡查,明天中午前告诉您结果"})),
+            Action::Refer => {
+                ("front_desk", json!({"handler_id": self.id_of(engineer), "opinion": "请核实施工时间"}))
+            }
+            Action::Classify => {
+                ("front_desk", json!({"severity": "important", "is_complex": true, "reason": "涉及两户"}))
+            }
+            Action::Plan => {
+                let due_at = self.now() + chrono::Duration::days(2);
+                ("front_desk", json!({"text": "已约施工方改时间", "due_at": due_at}))
+            }
+            Action::Hold => {
+                let due_at = self.now() + chrono::Duration::days(3);
+                ("front_desk", json!({"reason": "等施工方回函", "due_at": due_at}))
+            }
+            Action::Implement | Action::TakeUp => ("front_desk", json!({})),
+            Action::Raise => (engineer, json!({"reason": "超出班组权限"})),
+            Action::Resolve => {
+                ("front_desk", json!({"text": "施工改到九点至十八点,已贴公告", "photo_ids": []}))
+            }
+            Action::SendLetter => ("front_desk", json!({"text": "您反映的问题已处理,特此回复"})),
+            Action::ReportAction => {
+                let due_on = self.now().date_naive() + chrono::Days::new(10);
+                let report = json!({
+                    "cause": "施工方不知道时间规定",
+                    "correction": "当场停工",
+                    "prevention": "开工前发须知",
+                    "due_on": due_on,
+                });
+                ("front_desk", report)
+            }
+            Action::Assess => ("cs_supervisor", json!({"text": "回应及时,措施有效"})),
             Action::Message => ("front_desk", json!({"text": "明天上午到", "photo_ids": []})),
             Action::Note => ("front_desk", json!({"text": "业主赶时间", "photo_ids": []})),
             _ => panic!("{action:?} is not the desk's act"),

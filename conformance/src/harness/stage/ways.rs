@@ -58,6 +58,9 @@ impl From<Action> for Act {
                 | Action::Urge
                 | Action::AcceptQuote
                 | Action::RefuseQuote
+                | Action::SaySatisfied
+                | Action::SayUnderstood
+                | Action::SayNotSatisfied
         );
         Act { action, at_desk: !is_residents }
     }
@@ -68,6 +71,64 @@ const TO_SURVEY: &[Action] = &[Action::Dispatch, Action::Accept, Action::Schedul
 const TO_QUOTE: &[Action] = &[Action::Dispatch, Action::Accept, Action::ProposeQuote, Action::ConfirmQuote];
 const TO_WORK: &[Action] =
     &[Action::Dispatch, Action::Accept, Action::SetFree, Action::Schedule, Action::Start];
+
+/// Whether only complaints and suggestions know this act.
+fn is_of_complaints(action: Action) -> bool {
+    use Action as A;
+    matches!(
+        action,
+        A::Respond
+            | A::Refer
+            | A::Classify
+            | A::Plan
+            | A::Implement
+            | A::Hold
+            | A::TakeUp
+            | A::Raise
+            | A::Resolve
+            | A::SaySatisfied
+            | A::SayUnderstood
+            | A::SayNotSatisfied
+            | A::SendLetter
+            | A::ReportAction
+            | A::Assess
+    )
+}
+
+/// The acts on a new complaint to where `action` is next.
+fn complaint_way_before(action: Action) -> Vec<Action> {
+    use Action as A;
+    let to_resolved = [A::Respond, A::Refer, A::Plan, A::Resolve];
+    match action {
+        A::Respond | A::Classify => Vec::new(),
+        A::Refer => to_resolved[..1].to_vec(),
+        A::Plan | A::Hold | A::Raise => to_resolved[..2].to_vec(),
+        A::TakeUp => vec![A::Respond, A::Refer, A::Hold],
+        A::Implement | A::Resolve => to_resolved[..3].to_vec(),
+        A::Assess => [&to_resolved[..], &[A::SaySatisfied]].concat(),
+        _ => to_resolved.to_vec(),
+    }
+}
+
+/// The acts on a new complaint to `status`.
+pub fn complaint_way_to(status: Status) -> Vec<Action> {
+    use Action as A;
+    match status {
+        Status::Registered => Vec::new(),
+        Status::Responded => vec![A::Respond],
+        Status::Investigating => vec![A::Respond, A::Refer],
+        Status::Waiting => vec![A::Respond, A::Refer, A::Hold],
+        Status::Planned => vec![A::Respond, A::Refer, A::Plan],
+        Status::Implementing => vec![A::Respond, A::Refer, A::Plan, A::Implement],
+        Status::AwaitingResident => vec![A::Respond, A::Refer, A::AskResident],
+        Status::Resolved => complaint_way_before(A::SaySatisfied),
+        Status::Satisfied => complaint_way_before(A::Assess),
+        Status::Understood => [complaint_way_before(A::SaySatisfied), vec![A::SayUnderstood]].concat(),
+        Status::Withdrawn => vec![A::Withdraw],
+        Status::Declined => vec![A::Decline],
+        _ => panic!("{status:?} is reached otherwise"),
+    }
+}
 
 /// The acts from a report to `status`.
 fn way_to(status: Status) -> Vec<Action> {
@@ -94,6 +155,13 @@ fn way_to(status: Status) -> Vec<Action> {
         Status::Declined => (&[], &[A::Decline]),
         Status::Duplicate => (&[], &[A::JoinDuplicate]),
         Status::Silent | Status::NoReply => panic!("{status:?}: only a clock leads there"),
+        Status::Responded
+        | Status::Investigating
+        | Status::Planned
+        | Status::Implementing
+        | Status::Resolved
+        | Status::Satisfied
+        | Status::Understood => panic!("{status:?}: no step of a repair"),
     };
     [way, rest].concat()
 }
@@ -122,6 +190,7 @@ fn way_before(act: Act) -> Vec<Action> {
         A::Reopen if act.at_desk => way_to(Status::Recorded),
         A::Reopen => way_to(Status::Withdrawn),
         A::Lapse => panic!("nobody's act"),
+        _ => panic!("{act:?}: no act on a repair"),
     }
 }
 
@@ -144,6 +213,11 @@ impl Stage<'_> {
     #[track_caller]
     pub fn prepare(&self, reporter: &'static str, act: impl Into<Act>) -> Prepared {
         let act = act.into();
+        if is_of_complaints(act.action) {
+            let ticket = self.complain(reporter);
+            let ticket = self.go(&ticket, &complaint_way_before(act.action), reporter);
+            return self.next(&ticket, act, reporter);
+        }
         let new = match act.action {
             Action::RecordCall => return self.next(&self.calls_due(&[reporter])[0], act, reporter),
             Action::SignQuote | Action::SignDone => self.registered_for_caller(reporter),

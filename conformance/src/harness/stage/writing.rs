@@ -49,6 +49,13 @@ impl Stage<'_> {
                 let form = self.new_repair(reporter, "水管漏水", Vec::new());
                 Prepared::post(reporter, "/repairs", serde_json::to_value(form).unwrap())
             }
+            "POST /complaints" => {
+                let form = self.new_complaint(reporter, "楼上深夜施工");
+                Prepared::post(reporter, "/complaints", serde_json::to_value(form).unwrap())
+            }
+            "POST /complaints/anonymous" => {
+                Prepared { who: None, ..Prepared::post("", "/complaints/anonymous", self.anonymous_form()) }
+            }
             "POST /photos" => {
                 let body = Body::Photo(photos::jpeg(40, 30));
                 Prepared { body, ..Prepared::post(reporter, "/photos", Value::Null) }
@@ -67,6 +74,9 @@ impl Stage<'_> {
     fn desk_writing(&self, name: &str, reporter: &'static str) -> Prepared {
         match name {
             "POST /desk/repairs" => Prepared::post("front_desk", "/desk/repairs", self.call_form(reporter)),
+            "POST /desk/complaints" => {
+                Prepared::post("front_desk", "/desk/complaints", self.complaint_form(reporter))
+            }
             "POST /desk/tickets/actions/transfer" => {
                 let path = "/desk/tickets/actions/transfer";
                 Prepared::post("cs_supervisor", path, self.parcel(&[self.report(reporter)], reporter))
