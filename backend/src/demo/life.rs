@@ -226,13 +226,13 @@ impl<'a> Life<'a> {
     }
 }
 
-fn doing(world: &World, at: DateTime<Utc>, person_id: PersonId, side: Side) -> Doing {
+pub(super) fn doing(world: &World, at: DateTime<Utc>, person_id: PersonId, side: Side) -> Doing {
     let viewer = Viewer { person_id, today: world.date(at), side };
     Doing::new(viewer, at, ZONE)
 }
 
 /// Nobody: a clock sees every ticket and acts as no person.
-fn clock(world: &World, at: DateTime<Utc>) -> Doing {
+pub(super) fn clock(world: &World, at: DateTime<Utc>) -> Doing {
     doing(world, at, PersonId(uuid::Uuid::nil()), Side::Desk { roles: Vec::new() })
 }
 

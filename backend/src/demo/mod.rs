@@ -7,6 +7,7 @@
 mod act;
 mod book;
 mod casebook;
+mod complaints;
 mod course;
 mod dice;
 mod estate;
@@ -76,6 +77,7 @@ fn fill(conn: &mut Conn, world: World) -> Result<Fixture, Fault> {
         buildings: &places.buildings,
     };
     life::live(conn, &estate)?;
+    complaints::enter(conn, &world, &members, &residents)?;
     proposals::enter(conn, &world, &members)?;
     Ok(Fixture::of(&world, &members, &residents))
 }

@@ -9,7 +9,7 @@ use contract::tickets::{Kind, Phase, QueueSort};
 use diesel::dsl::{IntoBoxed, Select, exists};
 use diesel::prelude::*;
 
-use super::scoped::visible_here;
+use super::scoped::{trusted_here, visible_here};
 use super::{TicketRow, concerning, kept_from};
 use crate::db::schema::{persons, ticket_numbers, tickets, unit_aliases, units};
 use crate::db::{Conn, one_of, straight, word};
@@ -283,9 +283,10 @@ macro_rules! reads_queue {
                         .filter(is_in_unit!(from, before)),
                 };
                 // A building comes out of the scope of somebody who oversees it.
-                if !matches!(branch, Branch::Building(_)) {
-                    keys = visible_here!(keys, viewer);
-                }
+                keys = match branch {
+                    Branch::Building(_) => trusted_here!(keys, viewer),
+                    _ => visible_here!(keys, viewer),
+                };
                 keys = match (asked.is_open, asked.phase) {
                     (true, None) => {
                         keys.filter(tickets::ended_at.is_null().or(tickets::reply_since.is_not_null()))

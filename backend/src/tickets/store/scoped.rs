@@ -46,6 +46,27 @@ pub fn jobs(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<TicketRow>> {
     straight!(conn, conn => conn.ticket_jobs(viewer))
 }
 
+/// Of `$all` as above, what staff are trusted with: without what is confidential, unless they hold it.
+macro_rules! trusted_here {
+    ($all:expr, $viewer:expr) => {{
+        let (all, viewer): (_, &Viewer) = ($all, $viewer);
+        let me = viewer.person_id.to_string();
+        let is_open = tickets::id.ne_all(kept_from(viewer));
+        let has_it =
+            tickets::handler_id.is_not_null().and(tickets::handler_id.assume_not_null().eq(me.clone()));
+        let in_hand = tickets::responsible_id.eq(me).or(has_it);
+        #[cfg(feature = "test-control")]
+        let forgets = is_wrong(Wrong::ForgetsConfidences);
+        #[cfg(not(feature = "test-control"))]
+        let forgets = false;
+        match forgets {
+            true => all,
+            false => all.filter(is_open.or(in_hand.and(tickets::id.ne_all(concerning(viewer))))),
+        }
+    }};
+}
+pub(super) use trusted_here;
+
 /// Of `$all`, any query on `tickets` put together for one of the databases, what `$viewer` may see; narrowed here and
 /// nowhere else.
 macro_rules! visible_here {
@@ -66,19 +87,7 @@ macro_rules! visible_here {
             }
             Side::Desk { .. } => {
                 let buildings = scope::buildings_in_scope(viewer.person_id);
-                let is_open = tickets::id.ne_all(kept_from(viewer));
-                let has_it = tickets::handler_id
-                    .is_not_null()
-                    .and(tickets::handler_id.assume_not_null().eq(me.clone()));
-                let in_hand = tickets::responsible_id.eq(me.clone()).or(has_it);
-                #[cfg(feature = "test-control")]
-                let forgets = is_wrong(Wrong::ForgetsConfidences);
-                #[cfg(not(feature = "test-control"))]
-                let forgets = false;
-                let all = match forgets {
-                    true => all,
-                    false => all.filter(is_open.or(in_hand.and(tickets::id.ne_all(concerning(viewer))))),
-                };
+                let all = trusted_here!(all, viewer);
                 match (viewer.has_role(rules::oversees_scope), viewer.has_role(rules::works_in_the_field)) {
                     (true, true) => {
                         // A handler who is not set is nobody.
