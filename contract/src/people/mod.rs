@@ -119,4 +119,9 @@ impl Role {
         Role::GeneralManager,
         Role::Admin,
     ];
+
+    /// Works where things are, away from a desk, and sees what is in their own hands.
+    pub fn works_in_the_field(self) -> bool {
+        matches!(self, Role::Engineer | Role::Cleaning | Role::Security)
+    }
 }

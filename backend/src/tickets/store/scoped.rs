@@ -5,6 +5,7 @@
 
 use contract::ids::{TicketId, UnitId};
 use contract::tickets::Phase;
+use contract::people::Role;
 use diesel::dsl::{AsSelect, IntoBoxed, Select};
 use diesel::prelude::*;
 
@@ -79,7 +80,7 @@ macro_rules! visible_here {
                     true => all,
                     false => all.filter(is_open.or(in_hand.and(tickets::id.ne_all(concerning(viewer))))),
                 };
-                match (viewer.has_role(rules::oversees_scope), viewer.has_role(rules::works_in_the_field)) {
+                match (viewer.has_role(rules::oversees_scope), viewer.has_role(Role::works_in_the_field)) {
                     (true, true) => {
                         // A handler who is not set is nobody.
                         let is_set = tickets::handler_id.is_not_null();
