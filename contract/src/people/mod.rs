@@ -40,6 +40,8 @@ pub struct UnitView {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BuildingView {
     pub id: BuildingId,
+    /// As it begins the numbers of its units: `1`, `W`.
+    pub code: String,
     pub name: Bilingual,
 }
 
