@@ -51,8 +51,6 @@ async fn name_estate(facts: EstateFacts) -> Result<(), AdminFault> {
         phone: facts.phone,
         hours_zh: facts.hours_zh,
         hours_en: facts.hours_en,
-        visiting_from: facts.visiting_from,
-        visiting_until: facts.visiting_until,
     };
     let stored = db.write(move |conn| {
         estate::store::store(conn, &row)?;

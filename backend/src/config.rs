@@ -162,10 +162,6 @@ pub struct EstateFacts {
     pub hours_zh: String,
     #[arg(long)]
     pub hours_en: String,
-    #[arg(long, default_value = "09:00")]
-    pub visiting_from: String,
-    #[arg(long, default_value = "20:00")]
-    pub visiting_until: String,
 }
 
 #[derive(Args)]

@@ -36,6 +36,10 @@ pub enum Wrong {
     ForgetsConfidences,
     /// S6: wrong passwords are not counted.
     ForgetsTries,
+    /// S6: guesses are refused as fast as they come.
+    HurriesRefusals,
+    /// Changes of the staff overtake each other.
+    TakesNoTurns,
 }
 
 /// For the whole process: what is wrong lies in places that nothing else connects.

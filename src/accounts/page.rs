@@ -34,7 +34,10 @@ pub fn AccountPage() -> impl IntoView {
 #[component]
 pub fn StaffAccountPage() -> impl IntoView {
     let person = use_session().person(Audience::Desk);
-    let telephone = person.is_some_and(|person| works_in_the_field(&person)).then(|| view! { <Telephone/> });
+    let in_the_field = |person: &SessionView| {
+        person.roles.iter().filter_map(|role| role.known().copied()).any(Role::works_in_the_field)
+    };
+    let telephone = person.is_some_and(|person| in_the_field(&person)).then(|| view! { <Telephone/> });
     view! {
         <PageTitle title=t(k::PAGE_ACCOUNT_TITLE) back=routes::DESK.to_owned()/>
         <div class="stack account">
@@ -45,9 +48,4 @@ pub fn StaffAccountPage() -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-fn works_in_the_field(person: &SessionView) -> bool {
-    let field = [Role::Engineer, Role::Cleaning, Role::Security];
-    person.roles.iter().any(|role| field.into_iter().any(|known| role.is(known)))
 }

@@ -18,7 +18,7 @@ pub mod waiting;
 
 use contract::ids::TicketId;
 use contract::paging::Page;
-use contract::people::Handler;
+use contract::people::{BuildingView, Handler};
 use contract::repairs::{QuoteView, RegisterRepair};
 use contract::tickets::{Action, TicketSummary, TicketView};
 use serde::Serialize;
@@ -49,6 +49,11 @@ pub async fn open_tickets(most: usize) -> Result<Vec<TicketSummary>, ApiError> {
         }
     }
     Ok(found)
+}
+
+/// Buildings in the reader's scope; all of them for the administrator.
+pub async fn buildings() -> Result<Vec<BuildingView>, ApiError> {
+    get::<Page<BuildingView>>(format!("{SIDE}/buildings")).await.map(|page| page.items)
 }
 
 pub async fn read(id: &str) -> Result<TicketView, ApiError> {

@@ -7,6 +7,7 @@ mod calls;
 mod directory;
 mod first_steps;
 mod gate;
+mod icon;
 mod imports;
 mod jobs;
 mod nav;

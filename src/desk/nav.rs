@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use wasm_bindgen::JsCast;
 
+use super::icon::DeskIcon;
 use super::proposals::use_waiting;
 use super::tickets::{CUSTOMER_SERVICE, has};
 use crate::i18n::{Key, k, t};
@@ -16,8 +17,25 @@ use crate::ui::{Icon, IconName};
 struct Entry {
     href: &'static str,
     label: Key,
-    icon: IconName,
+    icon: Drawing,
     roles: &'static [&'static [Role]],
+}
+
+/// From the page's own sheet of icons, or the desk's.
+enum Drawing {
+    Shared(IconName),
+    Own(DeskIcon),
+}
+
+use Drawing::{Own, Shared};
+
+impl Drawing {
+    fn draw(&self) -> AnyView {
+        match self {
+            Shared(name) => view! { <Icon name=*name/> }.into_any(),
+            Own(icon) => icon.draw(),
+        }
+    }
 }
 
 const FIELD: &[Role] = &[Role::Engineer];
@@ -29,79 +47,89 @@ const SETTERS: &[Role] = &[Role::CsSupervisor, Role::Manager, Role::GeneralManag
 
 /// People in the field and at the till begin where their work is.
 const ENTRIES: [Entry; 15] = [
-    Entry { href: routes::DESK_JOBS, label: k::DESK_JOBS, icon: IconName::Tools, roles: &[FIELD] },
+    Entry { href: routes::DESK_JOBS, label: k::DESK_JOBS, icon: Shared(IconName::Tools), roles: &[FIELD] },
     Entry {
         href: routes::DESK,
         label: k::DESK_QUEUE,
-        icon: IconName::Requests,
+        icon: Shared(IconName::Requests),
         roles: &[CUSTOMER_SERVICE, OVERSEERS],
     },
     Entry {
         href: routes::DESK_WAITING,
         label: k::DESK_WAITING_TITLE,
-        icon: IconName::Eye,
+        icon: Own(DeskIcon::Inbox),
         roles: &[CUSTOMER_SERVICE, OVERSEERS, CASHIER],
     },
     Entry {
         href: routes::DESK_CALLS,
         label: k::DESK_CALLS,
-        icon: IconName::Phone,
+        icon: Shared(IconName::Phone),
         roles: &[CUSTOMER_SERVICE],
     },
     Entry {
         href: routes::DESK_SHIFT,
         label: k::DESK_SHIFT_TITLE,
-        icon: IconName::SignOut,
+        icon: Own(DeskIcon::HandOver),
         roles: &[CUSTOMER_SERVICE],
     },
     Entry {
         href: routes::DESK_CALLBACKS,
         label: k::DESK_CALLBACKS,
-        icon: IconName::Refresh,
+        icon: Shared(IconName::Refresh),
         roles: &[CUSTOMER_SERVICE, &[Role::HeadButler]],
     },
     Entry {
         href: routes::DESK_CHARGES,
         label: k::DESK_TILL,
-        icon: IconName::Check,
+        icon: Own(DeskIcon::Money),
         roles: &[CASHIER, CUSTOMER_SERVICE],
     },
-    Entry { href: routes::DESK_PROMISES, label: k::DESK_PROMISES, icon: IconName::Clock, roles: &[SETTERS] },
+    Entry {
+        href: routes::DESK_PROMISES,
+        label: k::DESK_PROMISES,
+        icon: Shared(IconName::Clock),
+        roles: &[SETTERS],
+    },
     Entry {
         href: routes::DESK_FIRST_STEPS,
         label: k::DESK_FIRST_TITLE,
-        icon: IconName::Requests,
+        icon: Own(DeskIcon::Checklist),
         roles: &[ADMIN, &[Role::Manager, Role::GeneralManager]],
     },
     Entry {
         href: routes::DESK_CALENDAR,
         label: k::DESK_CALENDAR_TITLE,
-        icon: IconName::Door,
+        icon: Own(DeskIcon::Calendar),
         roles: &[SETTERS],
     },
-    Entry { href: routes::DESK_PRICES, label: k::DESK_PRICES_TITLE, icon: IconName::Info, roles: &[SETTERS] },
+    Entry {
+        href: routes::DESK_PRICES,
+        label: k::DESK_PRICES_TITLE,
+        icon: Own(DeskIcon::Tag),
+        roles: &[SETTERS],
+    },
     Entry {
         href: routes::DESK_PEOPLE,
         label: k::DESK_DIRECTORY_TITLE,
-        icon: IconName::Person,
+        icon: Shared(IconName::Person),
         roles: &[CUSTOMER_SERVICE, ADMIN],
     },
     Entry {
         href: routes::DESK_ACCOUNTS,
         label: k::DESK_ACCOUNTS,
-        icon: IconName::Key,
+        icon: Shared(IconName::Key),
         roles: &[CUSTOMER_SERVICE, ADMIN],
     },
     Entry {
         href: routes::DESK_SETTINGS,
         label: k::DESK_SETTINGS_TITLE,
-        icon: IconName::Tools,
+        icon: Own(DeskIcon::Sliders),
         roles: &[ADMIN, REPLY_EDITORS],
     },
     Entry {
         href: routes::DESK_OPERATIONS,
         label: k::DESK_OPERATIONS_TITLE,
-        icon: IconName::Info,
+        icon: Own(DeskIcon::Pulse),
         roles: &[ADMIN],
     },
 ];
@@ -136,7 +164,7 @@ pub fn DeskNav(
             };
             view! {
                 <li>
-                    <a href=entry.href aria-current=current><Icon name=entry.icon/> <span>{t(entry.label)}</span> {count}</a>
+                    <a href=entry.href aria-current=current>{entry.icon.draw()} <span>{t(entry.label)}</span> {count}</a>
                 </li>
             }
         };

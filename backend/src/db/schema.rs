@@ -9,8 +9,6 @@ diesel::table! {
         phone -> Text,
         hours_zh -> Text,
         hours_en -> Text,
-        visiting_from -> Text,
-        visiting_until -> Text,
     }
 }
 

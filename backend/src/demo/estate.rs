@@ -45,7 +45,6 @@ pub struct Place {
 }
 
 pub fn describe(conn: &mut Conn, world: &World) -> Result<(), Fault> {
-    let hours = Hours::default();
     let row = EstateRow {
         name_zh: "万和城".to_owned(),
         name_en: "Wanhe City".to_owned(),
@@ -53,8 +52,6 @@ pub fn describe(conn: &mut Conn, world: &World) -> Result<(), Fault> {
         phone: "021-5550 8000".to_owned(),
         hours_zh: "每天 09:00–20:00".to_owned(),
         hours_en: "09:00–20:00 every day".to_owned(),
-        visiting_from: hours.visiting_from.format("%H:%M").to_string(),
-        visiting_until: hours.visiting_until.format("%H:%M").to_string(),
     };
     estate::store::store(conn, &row)?;
     let said = &world.book.settings;
@@ -64,7 +61,7 @@ pub fn describe(conn: &mut Conn, world: &World) -> Result<(), Fault> {
     let words = &world.book.words;
     let (holidays, make_up_days) = (&words.holidays, &words.make_up_days);
     let days = |days: &[chrono::NaiveDate]| days.iter().copied().collect();
-    let calendar = ServiceCalendar::new(VERSION, hours, false, days(holidays), days(make_up_days))
+    let calendar = ServiceCalendar::new(VERSION, Hours::default(), false, days(holidays), days(make_up_days))
         .map_err(Fault::internal)?;
     let day = |day: &NaiveDate, is_worked| CalendarDay {
         day: day.to_string(),

@@ -1,10 +1,9 @@
 //! Operations on people.
 
 use axum::extract::State;
-use contract::directory::{BuildingEntry, OpenPhone, OpenedPhone, PhoneOpening, StaffEntry, UnitPeople};
+use contract::directory::{OpenPhone, OpenedPhone, PhoneOpening, StaffEntry, UnitPeople};
 use contract::ids::PersonId;
 use contract::paging::Page;
-use contract::people::Bilingual;
 use contract::problem::{Code, FieldFault, field};
 use contract::text::LINE_MAX;
 use diesel::QueryResult;
@@ -29,7 +28,6 @@ use crate::tickets;
 pub fn desk_routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list_people))
-        .routes(routes!(list_people_buildings))
         .routes(routes!(list_staff))
         .routes(routes!(open_phone))
         .routes(routes!(list_phone_openings))
@@ -112,8 +110,8 @@ async fn list_people(
         .read(move |conn| {
             let buildings = store::buildings(conn, &viewer, reach)?.into_iter();
             let wanted = query.building.as_deref();
-            let wanted = buildings.filter(|(_, code, ..)| wanted.is_none_or(|wanted| wanted == code));
-            let building_ids: Vec<String> = wanted.map(|(id, ..)| id).collect();
+            let wanted = buildings.filter(|(_, code)| wanted.is_none_or(|wanted| wanted == code));
+            let building_ids: Vec<String> = wanted.map(|(id, _)| id).collect();
             let today = viewer.today.to_string();
             let asked = Asked::of(query.q.as_deref().unwrap_or_default());
             let part = UnitsAsked {
@@ -127,29 +125,6 @@ async fn list_people(
             let next_cursor =
                 size.cut(&mut rows, |row| Ok(Cursor { key: store::place_key(row), id: parse_id(&row.id)? }))?;
             Ok(Reply(Page { items: views::units(conn, rows, &today)?, next_cursor }))
-        })
-        .await
-}
-
-/// The buildings one can look into, in estate order.
-#[utoipa::path(
-    get,
-    path = "/desk/people/buildings",
-    operation_id = "list_people_buildings",
-    tag = "desk",
-    responses((status = 200, body = Page<BuildingEntry>), ReadRefusals)
-)]
-async fn list_people_buildings(
-    State(app): State<App>,
-    Staff(session): Staff,
-) -> Result<Reply<Page<BuildingEntry>>, Fault> {
-    let (viewer, reach) = looking(&app, &session)?;
-    app.db
-        .read(move |conn| {
-            let rows = store::buildings(conn, &viewer, reach)?.into_iter();
-            let items =
-                rows.map(|(_, code, zh, en)| BuildingEntry { code, name: Bilingual { zh, en } }).collect();
-            Ok(Reply(Page { items, next_cursor: None }))
         })
         .await
 }

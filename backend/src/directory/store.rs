@@ -17,20 +17,17 @@ use crate::people::Viewer;
 use crate::people::store::scope;
 use crate::tickets::store::concerning;
 
-/// A building within reach: id, code, names.
-pub type BuildingRow = (String, String, String, String);
-
-/// In estate order.
-pub fn buildings(conn: &mut Conn, viewer: &Viewer, reach: Reach) -> QueryResult<Vec<BuildingRow>> {
-    let all: Vec<BuildingRow> = buildings::table
+/// Those within reach, in estate order: id and code.
+pub fn buildings(conn: &mut Conn, viewer: &Viewer, reach: Reach) -> QueryResult<Vec<(String, String)>> {
+    let all: Vec<(String, String)> = buildings::table
         .order((buildings::position, buildings::id))
-        .select((buildings::id, buildings::code, buildings::name_zh, buildings::name_en))
+        .select((buildings::id, buildings::code))
         .load(conn)?;
     if reach == Reach::Everybody {
         return Ok(all);
     }
     let mine: Vec<String> = scope::buildings_in_scope(viewer.person_id).load(conn)?;
-    Ok(all.into_iter().filter(|(id, ..)| mine.contains(id)).collect())
+    Ok(all.into_iter().filter(|(id, _)| mine.contains(id)).collect())
 }
 
 /// What is looked for: the beginning of a unit's number or of a name, or the end of a phone.

@@ -18,9 +18,6 @@ pub struct EstateRow {
     pub phone: String,
     pub hours_zh: String,
     pub hours_en: String,
-    /// `HH:MM`, local.
-    pub visiting_from: String,
-    pub visiting_until: String,
 }
 
 #[derive(Queryable, Selectable, Insertable)]

@@ -28,11 +28,6 @@ pub fn keeps_confidences(role: Role) -> bool {
     leads_customer_service(role) || role == Role::GeneralManager
 }
 
-/// Works where things are, and sees what is in their own hands.
-pub fn works_in_the_field(role: Role) -> bool {
-    matches!(role, Role::Engineer | Role::Cleaning | Role::Security)
-}
-
 /// An occupancy that ended before this day gives no access any more, not even to own records.
 pub fn readable_since(today: NaiveDate) -> NaiveDate {
     today.checked_sub_days(Days::new(READABLE_DAYS)).unwrap_or(NaiveDate::MIN)

@@ -12,6 +12,7 @@ mod routes;
 pub mod store;
 mod token;
 mod totp;
+mod turns;
 
 pub use device_name::device_name;
 pub use entry::Entry;

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::store::{self, Member, NewChange};
 use super::{rules, views};
 use crate::audit::store::{self as audit, Act};
-use crate::db::Conn;
+use crate::db::{Conn, DbFault};
 use crate::http::Fault;
 use crate::people::store::registry::{change_offices, change_superior, take_turns};
 
@@ -131,7 +131,7 @@ pub fn name_deputy(conn: &mut Conn, doing: &Doing, id: PersonId, form: &NameDepu
     if store::is_represented(conn, &deputy, from, until)? {
         return Err(Fault::field("deputy_id", field::DEPUTY_AWAY));
     }
-    store::name_deputy(conn, &member.id, &deputy, from, until)?;
+    store::name_deputy(conn, &member.id, &deputy, from, until).map_err(DbFault::raced)?;
     let named = DeputyView { deputy: name, from: from.to_string(), until: until.to_string() };
     log::<PostWords, _>(conn, doing, &member.id, StaffChangeKind::DeputyNamed, None, Some(&named))
 }

@@ -80,8 +80,8 @@ fn choices(conn: &mut Conn, but: &str) -> QueryResult<StaffChoices> {
     let departments = store::departments(conn)?.into_iter().map(|(id, zh, en)| {
         Ok(DepartmentView { id: DepartmentId(parse_id(&id)?), name: Bilingual { zh, en } })
     });
-    let buildings = store::buildings(conn)?.into_iter().map(|(id, _, zh, en)| {
-        Ok(BuildingView { id: BuildingId(parse_id(&id)?), name: Bilingual { zh, en } })
+    let buildings = store::buildings(conn)?.into_iter().map(|(id, code, zh, en)| {
+        Ok(BuildingView { id: BuildingId(parse_id(&id)?), code, name: Bilingual { zh, en } })
     });
     let colleagues = store::colleagues(conn)?.into_iter().filter(|(id, ..)| id != but);
     let colleagues =

@@ -4,7 +4,10 @@ use chrono::Duration;
 use contract::staffing::StaffFile;
 use serde_json::{Value, json};
 
-use crate::harness::{Answer, Client, Stage, beside_others, each_own_estate};
+use crate::harness::{
+    Answer, Backend, Client, Database, Estate, Stage, beside_others, databases, each_own_estate, is_foreign,
+    must_fail,
+};
 
 fn put(who: &Client, file: &StaffFile, form: &Value) -> Answer {
     let request = who.request("PUT", &format!("/desk/staff/{}", file.id)).key(&crate::harness::fresh_key());
@@ -159,18 +162,6 @@ fn somebody_stands_in_from_a_day_to_a_day() {
         assert_eq!(fault(name("admin", &front_desk, &butler, 2, 2)), said("deputy_id", "deputy_away"));
         assert_eq!(name("admin", &front_desk, &butler, 4, 5).status, 200);
 
-        // Two deputies for the same days at once: one of them.
-        let manager = stage.id_of("manager");
-        let mut answers = std::thread::scope(|scope| {
-            let both = [&butler, &front_desk].map(|deputy| {
-                let (name, manager) = (&name, &manager);
-                scope.spawn(move || name("admin", manager, deputy, 20, 25).status)
-            });
-            both.map(|one| one.join().unwrap())
-        });
-        answers.sort_unstable();
-        assert_eq!(answers, [200, 422]);
-
         // Ended on its second day: what has been stays, and the days to come are free again.
         stage.advance(Duration::days(2));
         estate.forget_sessions();
@@ -184,4 +175,55 @@ fn somebody_stands_in_from_a_day_to_a_day() {
         assert_eq!(end().changes.len(), ended.changes.len(), "ended already is fine too");
         assert_eq!(name("butler", &butler, &front_desk, 0, 1).status, 200);
     });
+}
+
+#[test]
+fn of_two_deputies_named_at_once_for_days_that_overlap_one_is_refused() {
+    let _machine = beside_others();
+    each_own_estate(|estate| named_at_once(estate, 20));
+}
+
+/// Control: where nobody takes turns and the table takes any days, both are named.
+#[test]
+fn where_any_days_are_taken_both_are_named() {
+    let _machine = beside_others();
+    if is_foreign() || !databases().contains(&Database::Postgres) {
+        return;
+    }
+    let wrong = ["--wrong", "takes-no-turns"];
+    let mut estate = Estate::new(Backend::start_lasting(Database::Postgres, &wrong));
+    // The table alone says so, too.
+    named_at_once(&mut estate, 20);
+    assert!(estate.backend().run_sql("DROP TRIGGER deputies_apart ON deputies"));
+    estate.backend().restart();
+    must_fail("both are named", || named_at_once(&mut estate, 300));
+}
+
+/// Equal days, and days that begin earlier or later.
+fn named_at_once(estate: &mut Estate, begin: i64) {
+    let stage = Stage::on(estate);
+    let (admin, today) = (estate.as_("admin"), stage.now().date_naive());
+    let [manager, butler, front_desk] = ["manager", "butler", "front_desk"].map(|key| stage.id_of(key));
+    let rounds = (0..12).map(|round| {
+        let day = |days| (today + Duration::days(begin + 15 * round + days)).to_string();
+        let name = |whose: &str, deputy: &str, from, until| {
+            let form = json!({"deputy_id": deputy, "from": day(from), "until": day(until)});
+            admin.post(&format!("/desk/staff/{whose}/deputies"), &form)
+        };
+        let (from, until) = [(0, 5), (2, 7), (-3, 1)][round as usize % 3];
+        let mut both = std::thread::scope(|scope| {
+            let one = scope.spawn(|| name(&manager, &butler, 0, 5));
+            let other = scope.spawn(|| name(&manager, &front_desk, from, until));
+            [one, other].map(|one| one.join().unwrap())
+        });
+        both.sort_by_key(|answer| answer.status);
+        both
+    });
+    let named: Vec<[Answer; 2]> = rounds.collect();
+    let twice = named.iter().filter(|both| both.iter().all(|answer| answer.status == 200)).count();
+    assert_eq!(twice, 0, "both are named");
+    for [named, refused] in named {
+        assert_eq!((named.status, refused.status), (200, 422), "{}", refused.text());
+        assert_eq!(fault(refused), said("from", "overlaps"));
+    }
 }

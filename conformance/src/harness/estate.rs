@@ -68,6 +68,11 @@ impl Estate {
         self.backend.as_ref().map(|backend| backend.database)
     }
 
+    /// Somebody who came to it later.
+    pub fn add_resident(&mut self, account: Account) {
+        self.residents.push(account);
+    }
+
     pub fn anonymous(&self) -> Client {
         self.client.clone()
     }

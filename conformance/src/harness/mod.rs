@@ -11,7 +11,7 @@ mod stage;
 pub use backend::{ADMIN, Backend, Database, backend_binary, copy_folder, databases, free_port};
 pub use client::{Answer, Client, Request, fresh_key};
 pub use estate::{
-    Estate, OverAtEnd, alone, beside_others, each_estate, each_lasting_estate, each_own_estate, first_estate,
-    is_foreign, must_fail, must_fail_for,
+    Account, Estate, OverAtEnd, alone, beside_others, each_estate, each_lasting_estate, each_own_estate,
+    first_estate, is_foreign, must_fail, must_fail_for,
 };
 pub use stage::{Act, Body, KEYLESS, NEW_PASSWORD, NOWHERE, Prepared, Stage, at, must_be_taken, new_number};

@@ -56,14 +56,6 @@ pub struct StaffEntry {
     pub phone_masked: Option<String>,
 }
 
-/// A building one can look into.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct BuildingEntry {
-    pub code: String,
-    pub name: Bilingual,
-}
-
 /// Asks for a number in full. From a ticket the ticket is the reason; elsewhere it takes words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -40,6 +40,8 @@ pub struct UnitView {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BuildingView {
     pub id: BuildingId,
+    /// As it begins the numbers of its units: `1`, `W`.
+    pub code: String,
     pub name: Bilingual,
 }
 
@@ -119,4 +121,9 @@ impl Role {
         Role::GeneralManager,
         Role::Admin,
     ];
+
+    /// Works where things are, away from a desk, and sees what is in their own hands.
+    pub fn works_in_the_field(self) -> bool {
+        matches!(self, Role::Engineer | Role::Cleaning | Role::Security)
+    }
 }

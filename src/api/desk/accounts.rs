@@ -2,15 +2,10 @@
 
 use contract::accounts::{AccountView, Invite, SlipView};
 use contract::paging::Page;
-use contract::people::BuildingView;
 
 use super::super::ApiError;
 use super::super::client::{Call, Method, get, query};
 use super::SIDE;
-
-pub async fn buildings() -> Result<Vec<BuildingView>, ApiError> {
-    get::<Page<BuildingView>>(format!("{SIDE}/buildings")).await.map(|page| page.items)
-}
 
 /// Residents of a building; staff where none is named.
 pub async fn list(building: Option<&str>) -> Result<Vec<AccountView>, ApiError> {

@@ -1,6 +1,6 @@
 //! People as the desk looks them up, and phones opened for a reason.
 
-use contract::directory::{BuildingEntry, OpenPhone, OpenedPhone, PhoneOpening, StaffEntry, UnitPeople};
+use contract::directory::{OpenPhone, OpenedPhone, PhoneOpening, StaffEntry, UnitPeople};
 use contract::ids::PersonId;
 use contract::paging::Page;
 
@@ -15,10 +15,6 @@ pub async fn residents(
 ) -> Result<Page<UnitPeople>, ApiError> {
     let asked = query(&[("building", Some(building)), ("q", Some(typed)), ("cursor", cursor)]);
     get(format!("{SIDE}/people{asked}")).await
-}
-
-pub async fn buildings() -> Result<Vec<BuildingEntry>, ApiError> {
-    get::<Page<BuildingEntry>>(format!("{SIDE}/people/buildings")).await.map(|page| page.items)
 }
 
 pub async fn staff(typed: &str, cursor: Option<&str>) -> Result<Page<StaffEntry>, ApiError> {

@@ -1,7 +1,7 @@
 //! The end of a shift, and handing many requests on at once.
 
 use contract::paging::Page;
-use contract::people::{BuildingView, Handler};
+use contract::people::Handler;
 use contract::tickets::{Parcelled, ShiftView, TakeOverTickets, TransferTickets};
 
 use super::{Call, Method, SIDE, get};
@@ -18,11 +18,6 @@ pub async fn transfer(form: &TransferTickets, key: &str) -> Result<Parcelled, Ap
 
 pub async fn take_over(form: &TakeOverTickets, key: &str) -> Result<Parcelled, ApiError> {
     Call::new(Method::POST, format!("{SIDE}/tickets/actions/take_over")).json(form).key(key).read().await
-}
-
-/// Buildings in the reader's scope.
-pub async fn buildings() -> Result<Vec<BuildingView>, ApiError> {
-    get::<Page<BuildingView>>(format!("{SIDE}/buildings")).await.map(|page| page.items)
 }
 
 /// Who could be responsible in the reader's buildings.

@@ -7,7 +7,7 @@ use leptos_router::hooks::use_location;
 
 use super::list::People;
 use super::slips::Slips;
-use crate::api::desk::accounts;
+use crate::api::desk::{self, accounts};
 use crate::desk::tickets::is_one_of;
 use crate::estate::said;
 use crate::i18n::{k, t};
@@ -16,7 +16,7 @@ use crate::ui::{EmptyState, Fetched, Loaded, PageTitle};
 
 #[component]
 pub fn AccountsPage() -> impl IntoView {
-    let buildings = Fetched::new(accounts::buildings);
+    let buildings = Fetched::new(desk::buildings);
     let slips = RwSignal::new(Vec::<SlipView>::new());
     let draw = move |buildings: Vec<BuildingView>| view! { <Chosen buildings slips/> }.into_any();
     move || {

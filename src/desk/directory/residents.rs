@@ -1,11 +1,12 @@
 //! Residents by unit, in estate order.
 
-use contract::directory::{BuildingEntry, ResidentEntry, UnitPeople};
+use contract::directory::{ResidentEntry, UnitPeople};
 use contract::paging::Page;
+use contract::people::BuildingView;
 use leptos::prelude::*;
 
 use super::search::{Asked, Search, asked, go};
-use crate::api::desk::directory;
+use crate::api::desk::{self, directory};
 use crate::desk::tickets::Phone;
 use crate::estate::said;
 use crate::i18n::{codes, k, t, t_with};
@@ -15,7 +16,7 @@ use crate::ui::{Choice, EmptyState, Fetched, IconName, Loaded, SelectField};
 #[component]
 pub fn Residents() -> impl IntoView {
     let asked = asked();
-    let buildings = Fetched::new(directory::buildings);
+    let buildings = Fetched::new(desk::buildings);
     let first = Fetched::new(move || {
         let (building, typed) = (asked.building.get(), asked.typed.get());
         async move { directory::residents(&building, &typed, None).await }
@@ -30,7 +31,7 @@ pub fn Residents() -> impl IntoView {
 }
 
 #[component]
-fn Buildings(buildings: Vec<BuildingEntry>, asked: Asked) -> impl IntoView {
+fn Buildings(buildings: Vec<BuildingView>, asked: Asked) -> impl IntoView {
     let value = RwSignal::new(asked.building.get_untracked());
     let go = go("");
     Effect::new(move |before: Option<String>| {
@@ -42,7 +43,7 @@ fn Buildings(buildings: Vec<BuildingEntry>, asked: Asked) -> impl IntoView {
     });
     let choices = buildings
         .into_iter()
-        .map(|BuildingEntry { code, name }| Choice::new(code, move || said(&name)))
+        .map(|BuildingView { code, name, .. }| Choice::new(code, move || said(&name)))
         .collect::<Vec<_>>();
     // One building is none to choose from.
     (choices.len() > 1).then(|| {

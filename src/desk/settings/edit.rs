@@ -9,6 +9,7 @@ use leptos::text_prop::TextProp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::draft;
 use super::history::History;
 use crate::api::{self, ApiError, desk::settings};
 use crate::i18n::{Key, codes, k, t, t_with};
@@ -79,11 +80,15 @@ impl<F: Fields> Copy for Editing<F> {}
 
 impl<F: Fields> Editing<F> {
     fn new(read: Setting<F::Value>) -> Self {
+        let (typed, theirs) = match draft::read::<F>(&read.value) {
+            Some((version, typed)) => (typed, (version != read.version).then_some(read.value)),
+            None => (read.value, None),
+        };
         Editing {
             owner: StoredValue::new(Owner::current()),
             version: RwSignal::new(read.version),
-            fields: RwSignal::new(F::of(read.value)),
-            theirs: RwSignal::new(None),
+            fields: RwSignal::new(F::of(typed)),
+            theirs: RwSignal::new(theirs),
             sent: StoredValue::new(None),
             faults: Faults::new(),
             busy: RwSignal::new(false),
@@ -106,6 +111,7 @@ impl<F: Fields> Editing<F> {
         let overtaken = move || {
             self.theirs.get().map(|theirs| {
                 let take = move |()| {
+                    draft::forget::<F>();
                     self.take_on(theirs.clone());
                     self.theirs.set(None);
                 };
@@ -119,11 +125,24 @@ impl<F: Fields> Editing<F> {
         view! {
             <Form faults=self.faults on_submit=save>
                 <div role="status">{overtaken}</div>
-                {move || self.fields.with(F::draw)}
+                // Entries come, go and change places by buttons.
+                <div class="form" on:input=move |_| self.keep() on:click=move |_| self.keep()>
+                    {move || self.fields.with(F::draw)}
+                </div>
                 <Button label=t(k::DESK_SETTINGS_SAVE) kind=ButtonKind::Primary submit=true busy=self.busy/>
             </Form>
         }
         .into_any()
+    }
+
+    /// Once the fields have it themselves.
+    fn keep(self) {
+        request_animation_frame(move || {
+            let typed = self.fields.try_with_untracked(F::value);
+            if let (Some(version), Some(typed)) = (self.version.try_get_untracked(), typed) {
+                draft::keep::<F>(version, typed);
+            }
+        });
     }
 
     fn take_on(self, value: F::Value) {
@@ -143,6 +162,7 @@ impl<F: Fields> Editing<F> {
         let version = self.version.get_untracked();
         match settings::replace(F::SECTION, version, &value, &key).await {
             Ok(now) => {
+                draft::forget::<F>();
                 self.sent.try_update_value(Option::take);
                 self.theirs.try_set(None);
                 self.version.try_set(now.version);

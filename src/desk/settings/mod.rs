@@ -3,6 +3,7 @@
 mod both;
 mod buildings;
 mod departments;
+mod draft;
 mod edit;
 mod entries;
 mod estate;

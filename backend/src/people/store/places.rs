@@ -49,15 +49,16 @@ pub fn public_place(conn: &mut Conn, building_id: &str) -> QueryResult<Place> {
 pub fn buildings_in_scope(conn: &mut Conn, scope_of: Option<PersonId>) -> QueryResult<Vec<BuildingView>> {
     let all = buildings::table.order((buildings::position, buildings::id)).select((
         buildings::id,
+        buildings::code,
         buildings::name_zh,
         buildings::name_en,
     ));
-    let rows: Vec<(String, String, String)> = match scope_of {
+    let rows: Vec<(String, String, String, String)> = match scope_of {
         Some(staff) => all.filter(buildings::id.eq_any(scope::buildings_in_scope(staff))).load(conn)?,
         None => all.load(conn)?,
     };
-    let view = |(id, zh, en): (String, String, String)| {
-        Ok(BuildingView { id: BuildingId(parse_id(&id)?), name: Bilingual { zh, en } })
+    let view = |(id, code, zh, en): (String, String, String, String)| {
+        Ok(BuildingView { id: BuildingId(parse_id(&id)?), code, name: Bilingual { zh, en } })
     };
     rows.into_iter().map(view).collect()
 }

@@ -17,10 +17,10 @@ use crate::app::App;
 use crate::audit::store::Act;
 use crate::http::{ClientAddress, Fault, Json, ReadRefusals, Reply, Staff, WriteRefusals};
 use crate::session::cookie::Holds;
+use crate::session::device_name;
 use crate::session::entry::Entry;
 use crate::session::store::{self, NewEnrolment};
 use crate::session::token::Token;
-use crate::session::{Session, device_name};
 
 /// How long a telephone stays enrolled.
 const LASTS: Duration = Duration::days(180);
@@ -31,11 +31,6 @@ pub fn routes() -> OpenApiRouter<App> {
 
 pub fn desk_routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(enrol_device, discharge_device))
-}
-
-/// Whose days are spent away from a desk.
-fn works_in_the_field(session: &Session) -> bool {
-    session.roles.iter().copied().any(crate::people::rules::works_in_the_field)
 }
 
 /// Makes this browser the telephone of the person signed in. For people in the field.
@@ -52,7 +47,7 @@ async fn enrol_device(
     headers: HeaderMap,
     Json(form, _): Json<EnrolDevice>,
 ) -> Result<Response, Fault> {
-    if !works_in_the_field(&session) {
+    if !session.roles.iter().copied().any(Role::works_in_the_field) {
         return Err(Code::NotFound.into());
     }
     let is_https = app.settings.origins.is_https();
@@ -134,15 +129,14 @@ async fn sign_in_with_pin(
 ) -> Result<Response, Fault> {
     let token =
         Holds::Device.token_in(&headers, app.settings.origins.is_https()).ok_or(Code::WrongCredentials)?;
-    let tries = app.passwords.try_once(Audience::Desk, &token.text(), address.ip)?;
+    let tries = app.passwords.try_once(Audience::Desk, &token.text(), address.ip).await?;
     let (hash, now) = (token.hash(), app.clock.now());
     let counted = app.db.write(move |conn| {
         let Some(found) = store::enrolled(conn, &hash, now)? else { return Ok(None) };
         Ok::<_, Fault>(store::count_try(conn, &hash)?.then_some(found))
     });
     let found = counted.await?;
-    let is_right =
-        app.passwords.is_right(form.pin, found.as_ref().map(|found| found.pin_hash.clone())).await?;
+    let is_right = tries.is_right(form.pin, found.as_ref().map(|found| found.pin_hash.clone())).await?;
     let found = found.filter(|_| is_right).ok_or(Code::WrongCredentials)?;
     tries.give_back();
     let entry = Entry::prepare(&app, &headers, Audience::Desk);

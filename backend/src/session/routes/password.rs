@@ -37,8 +37,8 @@ async fn change_password(
     let about = [Some(session.name.as_str()), session.phone.as_deref(), Some(known.login.as_str())];
     let owner = Owner { audience, has_totp: known.has_totp, about: about.into_iter().flatten().collect() };
     check_new("new", &form.new, &owner).map_err(|fault| Fault::fields(vec![fault]))?;
-    let tries = app.passwords.try_once(audience, &known.login, address.ip)?;
-    if !app.passwords.is_right(form.current, Some(known.password_hash)).await? {
+    let tries = app.passwords.try_once(audience, &known.login, address.ip).await?;
+    if !tries.is_right(form.current, Some(known.password_hash)).await? {
         return Err(Fault::field("current", field::UNKNOWN_VALUE));
     }
     tries.give_back();

@@ -35,10 +35,10 @@ async fn sign_in(
 ) -> Result<Response, Fault> {
     let audience = form.audience;
     let login = normal_login(audience, &form.login);
-    let tries = app.passwords.try_once(audience, &login, address.ip)?;
+    let tries = app.passwords.try_once(audience, &login, address.ip).await?;
     let known = app.db.read(move |conn| store::credential(conn, audience, &login)).await?;
     let hash = known.as_ref().map(|known| known.password_hash.clone());
-    let is_right = app.passwords.is_right(form.password, hash).await?;
+    let is_right = tries.is_right(form.password, hash).await?;
     let known = known.filter(|_| is_right).ok_or(Code::WrongCredentials)?;
     let period = second_factor(&known, form.totp.as_deref(), app.clock.now())?;
     tries.give_back();

@@ -66,7 +66,7 @@ async fn confirm_totp(
     let known = app.db.read(move |conn| store::credential_of(conn, Audience::Desk, person)).await?;
     let known = known.ok_or(Code::NotFound)?;
     let secret = known.totp_secret.filter(|_| !known.has_totp).ok_or(Code::WrongState)?;
-    let tries = app.passwords.try_once(Audience::Desk, &known.login, address.ip)?;
+    let tries = app.passwords.try_once(Audience::Desk, &known.login, address.ip).await?;
     let now = app.clock.now();
     let period = totp::period_of(&secret, &form.code, now)?
         .ok_or_else(|| Fault::field("code", field::UNKNOWN_VALUE))?;

@@ -5,6 +5,7 @@
 //! the rows of the page are read. An `OR`, or a list of buildings, would sort all that is open instead.
 
 use contract::ids::{BuildingId, PersonId, UnitId};
+use contract::people::Role;
 use contract::tickets::{Kind, Phase, QueueSort};
 use diesel::dsl::{IntoBoxed, Select, exists};
 use diesel::prelude::*;
@@ -122,7 +123,7 @@ fn everywhere(conn: &mut Conn, viewer: &Viewer, asked: &Queue) -> QueryResult<Ve
         let buildings: Vec<String> = scope::buildings_in_scope(viewer.person_id).load(conn)?;
         branches.extend(buildings.into_iter().map(Branch::Building));
     }
-    if viewer.has_role(rules::works_in_the_field) {
+    if viewer.has_role(Role::works_in_the_field) {
         branches.push(Branch::InHand(me));
     }
     Ok(branches)

@@ -4,6 +4,7 @@
 //! anything in the same select, SQLite sorts all that is visible before it cuts, ten thousand rows for twenty.
 
 use contract::ids::{TicketId, UnitId};
+use contract::people::Role;
 use contract::tickets::Phase;
 use diesel::dsl::{AsSelect, IntoBoxed, Select};
 use diesel::prelude::*;
@@ -88,7 +89,7 @@ macro_rules! visible_here {
             Side::Desk { .. } => {
                 let buildings = scope::buildings_in_scope(viewer.person_id);
                 let all = trusted_here!(all, viewer);
-                match (viewer.has_role(rules::oversees_scope), viewer.has_role(rules::works_in_the_field)) {
+                match (viewer.has_role(rules::oversees_scope), viewer.has_role(Role::works_in_the_field)) {
                     (true, true) => {
                         // A handler who is not set is nobody.
                         let is_set = tickets::handler_id.is_not_null();

@@ -156,11 +156,17 @@ fn copied_under_load(
                 }
             });
         }
-        let copies = (0..rounds).map(|round| {
+        let wait_for = |more: usize| {
             let (began, before) = (Instant::now(), writes());
-            while writes() < before + BEFORE && began.elapsed() < PATIENCE {
+            while writes() < before + more && began.elapsed() < PATIENCE {
                 thread::sleep(Duration::from_millis(5));
             }
+            (began, before)
+        };
+        // Until everybody is under way: connections are opened, statements prepared.
+        wait_for(4 * WRITERS);
+        let copies = (0..rounds).map(|round| {
+            let (began, before) = wait_for(BEFORE);
             let rate = (writes() - before) as f64 / began.elapsed().as_secs_f64();
             // One that is quicker than any write is made again.
             let mut attempts = 0;

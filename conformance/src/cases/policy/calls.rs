@@ -132,7 +132,9 @@ impl<'a> Callers<'a> {
             "DELETE /devices/{id}" => self.device(operation, caller, target),
             "GET /desk/settings/changes" => Prepared::get("/desk/settings/changes?section=replies"),
             // Nobody of the fixture leaves for good; that those named can is a case of its own.
-            "POST /households/{id}/actions/leave" if matches!(caller, "member" | "delegate") => {
+            "POST /households/{id}/actions/leave"
+                if matches!(caller, "member" | "delegate" | "agent" | "agent_for_fees") =>
+            {
                 self.existing(operation, "neighbour")
             }
             "GET /desk/callers" => Prepared::get("/desk/callers?q=1-"),
@@ -222,6 +224,8 @@ impl<'a> Callers<'a> {
             (_, _) if is_desk => "owner",
             ("neighbour", Target::Other) => "owner",
             (_, Target::Other) => "neighbour",
+            // What is their principal's.
+            ("agent" | "agent_for_fees", _) => "landlord",
             (caller, _) => residents.into_iter().find(|key| *key == caller).unwrap_or("owner"),
         }
     }

@@ -6,8 +6,12 @@ mod table;
 
 use std::collections::BTreeSet;
 
+use chrono::Duration;
+use serde_json::json;
+
 use crate::harness::{
-    Answer, Database, Estate, Stage, beside_others, databases, each_estate, is_foreign, spec,
+    Account, Answer, Database, Estate, NEW_PASSWORD, Stage, beside_others, databases, each_estate,
+    is_foreign, new_number, spec,
 };
 use calls::{Callers, Target};
 use table::Table;
@@ -80,6 +84,29 @@ fn ask_half(calls: &Callers, operations: &[&spec::Operation], callers: &[String]
     observed
 }
 
+/// Whom the landlord names: who may do all that an agent may, and who may see what is owed and no more.
+fn appoint_agents(estate: &mut Estate) {
+    let unit_id = estate.account("landlord").unit_id;
+    for (key, name, may_act, may_consent) in
+        [("agent", "梁代理", true, true), ("agent_for_fees", "卢代缴", false, false)]
+    {
+        let (stage, login) = (Stage::on(estate), new_number());
+        let mut form = stage.invitation("landlord", name, &login);
+        // Longer than any of the calls takes.
+        let until = (stage.now() + Duration::days(600)).date_naive();
+        form["role"] = json!("agent");
+        (form["may_act"], form["may_consent"]) = (json!(may_act), json!(may_consent));
+        form["until"] = json!(until);
+        stage.join("landlord", &form);
+        estate.add_resident(Account {
+            key: key.to_owned(),
+            login,
+            password: NEW_PASSWORD.to_owned(),
+            unit_id,
+        });
+    }
+}
+
 fn callers(estate: &Estate) -> Vec<String> {
     let mut all = vec!["anonymous".to_owned()];
     all.extend(estate.residents().chain(estate.staff()).map(String::from));
@@ -98,8 +125,9 @@ fn everybody_gets_what_the_table_says_and_nothing_else() {
         if estate.database() == Some(Database::Postgres) && std::env::var_os("GUANJIA_SOAK").is_none() {
             operations.retain(|operation| operation.method == "GET");
         }
+        appoint_agents(estate);
         let callers = callers(estate);
-        assert!(callers.len() >= 1 + 6 + 13, "the fixture lacks somebody: {callers:?}");
+        assert!(callers.len() >= 1 + 8 + 13, "the fixture lacks somebody: {callers:?}");
         let mut observed = ask_everything(estate, &operations, &callers);
         let found = differences(&table, &names, &callers, &observed);
         println!(

@@ -96,7 +96,7 @@ fn search(filters: Memo<Filters>) -> AnyView {
 /// Folded unless one of them is in use.
 fn rare(filters: Memo<Filters>) -> AnyView {
     let found = Fetched::new(|| async {
-        let buildings = api::desk::shift::buildings().await?;
+        let buildings = api::desk::buildings().await?;
         let mut people = api::desk::shift::colleagues().await.unwrap_or_else(|_| Vec::new());
         people.extend(api::desk::shift::engineers().await.unwrap_or_else(|_| Vec::new()));
         Ok::<_, api::ApiError>((buildings, people))
