@@ -1,13 +1,11 @@
 //! The SQL of complaints, beside what is read with every ticket.
 
-use contract::ids::{BuildingId, DepartmentId, PersonId};
-use contract::people::{Bilingual, BuildingView};
+use contract::ids::{DepartmentId, PersonId};
 use contract::problem::{FieldFault, field};
 use diesel::prelude::*;
 
 use crate::db::Conn;
 use crate::db::schema::{action_reports, buildings, departments, staff, ticket_events};
-use crate::people::store::parse_id;
 
 /// Which of the two named here is not known to the office.
 pub fn unknown(
@@ -34,18 +32,6 @@ pub fn unknown(
 /// The butler of a building, if it has one; `None` where there is no such building.
 pub fn butler(conn: &mut Conn, building_id: &str) -> QueryResult<Option<Option<String>>> {
     buildings::table.find(building_id).select(buildings::butler_id).first(conn).optional()
-}
-
-/// By name.
-pub fn buildings(conn: &mut Conn) -> QueryResult<Vec<BuildingView>> {
-    let rows: Vec<(String, String, String)> = buildings::table
-        .order(buildings::name_zh)
-        .select((buildings::id, buildings::name_zh, buildings::name_en))
-        .load(conn)?;
-    let one = |(id, zh, en): (String, String, String)| {
-        Ok(BuildingView { id: BuildingId(parse_id(&id)?), name: Bilingual { zh, en } })
-    };
-    rows.into_iter().map(one).collect()
 }
 
 /// A written report of what was corrected, never to be changed [CMP-31].

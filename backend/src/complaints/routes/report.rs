@@ -10,13 +10,14 @@ use contract::problem::Code;
 use contract::tickets::TicketView;
 
 use crate::app::App;
-use crate::complaints::{report, store};
+use crate::complaints::report;
 use crate::db::NewIds;
 use crate::http::{
     self, Answer, ClientAddress, Effect, Fault, IdempotencyKey, Json, ReadRefusals, Reply, Resident,
     STRANGER, Staff, WriteRefusals,
 };
 use crate::people::rules::is_customer_service;
+use crate::people::store::places::buildings_in_scope;
 use crate::people::{Side, Viewer};
 use crate::tickets::{Doing, Read, doing, store as tickets, view};
 
@@ -113,5 +114,5 @@ pub async fn note_complaint(
     responses((status = 200, body = Page<BuildingView>), ReadRefusals)
 )]
 pub async fn list_complaint_buildings(State(app): State<App>) -> Result<Reply<Page<BuildingView>>, Fault> {
-    app.db.read(|conn| Ok(Reply(Page { items: store::buildings(conn)?, next_cursor: None }))).await
+    app.db.read(|conn| Ok(Reply(Page { items: buildings_in_scope(conn, None)?, next_cursor: None }))).await
 }

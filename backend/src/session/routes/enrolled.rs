@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use chrono::Duration;
 use contract::accounts::{EnrolDevice, EnrolledDevice, SignInWithPin};
+use contract::people::Role;
 use contract::problem::Code;
 use contract::session::{Audience, SessionView};
 use utoipa_axum::router::OpenApiRouter;
