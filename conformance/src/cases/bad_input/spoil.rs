@@ -9,7 +9,7 @@ pub struct Spoiled {
 }
 
 /// Words the contract chooses from and ids of what is there; anything else in such a place is unknown, not too long.
-const CHOICES: [&str; 25] = [
+const CHOICES: [&str; 29] = [
     "category",
     "language",
     "audience",
@@ -35,9 +35,13 @@ const CHOICES: [&str; 25] = [
     "household_id",
     "person_id",
     "role",
+    "voice",
+    "matter",
+    "severity",
+    "building_id",
 ];
 /// Free text that may not be empty.
-const PROSE: [&str; 11] = [
+const PROSE: [&str; 15] = [
     "reason",
     "remark",
     "help",
@@ -49,12 +53,16 @@ const PROSE: [&str; 11] = [
     "place",
     "code",
     "title",
+    "opinion",
+    "cause",
+    "correction",
+    "prevention",
 ];
 /// Free text that may, or must not only where the form says so.
-const TEXTS: [&str; 2] = ["text", "comment"];
-const MOMENTS: [&str; 4] = ["from", "until", "occurred_at", "valid_from"];
+const TEXTS: [&str; 3] = ["text", "comment", "hope"];
+const MOMENTS: [&str; 5] = ["from", "until", "occurred_at", "valid_from", "due_at"];
 /// Fields without which a form is none.
-const REQUIRED: [&str; 45] = [
+const REQUIRED: [&str; 53] = [
     "unit_id",
     "category",
     "text",
@@ -100,6 +108,14 @@ const REQUIRED: [&str; 45] = [
     "household_id",
     "person_id",
     "role",
+    "voice",
+    "matter",
+    "due_at",
+    "opinion",
+    "cause",
+    "correction",
+    "prevention",
+    "due_on",
 ];
 /// Lists that hold other things than photos, with more than fits in them.
 const LISTS: [(&str, usize, &[&str]); 9] = [
@@ -155,7 +171,10 @@ fn spoil_below(whole: &Value, part: &Value, prefix: &str, all: &mut Vec<Spoiled>
     for required in REQUIRED.iter().filter(|name| fields.contains_key(**name)) {
         let path = if prefix.is_empty() { required.to_string() } else { format!("{prefix}.{required}") };
         // A report may be silent where a photo speaks, but not leave the field out; a list of lines may.
-        if *required == "lines" && fields.contains_key("reason") || is_optional_text(required, fields) {
+        // Where something happened may be left out, where a code belongs may not.
+        let is_scene = *required == "place" && !fields.contains_key("code");
+        let is_optional = is_scene || *required == "lines" && fields.contains_key("reason");
+        if is_optional || is_optional_text(required, fields) {
             continue;
         }
         let mut body = whole.clone();
