@@ -28,6 +28,8 @@ pub const DESK_JOBS: &str = "/desk/jobs";
 pub const DESK_CALLS: &str = "/desk/calls";
 pub const DESK_SHIFT: &str = "/desk/shift";
 pub const DESK_CALLBACKS: &str = "/desk/callbacks";
+pub const DESK_AUDITS: &str = "/desk/audits";
+pub const DESK_CONTACTS: &str = "/desk/contacts";
 pub const DESK_CHARGES: &str = "/desk/charges";
 pub const DESK_PROMISES: &str = "/desk/promises";
 pub const DESK_CALENDAR: &str = "/desk/calendar";
@@ -107,8 +109,17 @@ pub fn desk_callback(id: CallbackId) -> String {
     format!("{DESK_CALLBACKS}/{id}")
 }
 
+/// `month`: `2026-10`.
+pub fn desk_audit(month: &str) -> String {
+    format!("{DESK_AUDITS}/{month}")
+}
+
 pub fn desk_callbacks(all: bool) -> String {
     all_of(DESK_CALLBACKS, all)
+}
+
+pub fn desk_contacts(all: bool) -> String {
+    all_of(DESK_CONTACTS, all)
 }
 
 pub fn desk_charges(all: bool) -> String {
@@ -173,6 +184,9 @@ enum DeskPage {
     Shift,
     Callbacks,
     Callback(String),
+    Audits,
+    Audit(String),
+    Contacts,
     Till,
     Promises,
     Calendar,
@@ -227,6 +241,9 @@ impl DeskPage {
             ["desk", "shift"] => DeskPage::Shift,
             ["desk", "callbacks"] => DeskPage::Callbacks,
             ["desk", "callbacks", id] => DeskPage::Callback(id.to_owned()),
+            ["desk", "audits"] => DeskPage::Audits,
+            ["desk", "audits", month] => DeskPage::Audit(month.to_owned()),
+            ["desk", "contacts"] => DeskPage::Contacts,
             ["desk", "charges"] => DeskPage::Till,
             ["desk", "promises"] => DeskPage::Promises,
             ["desk", "calendar"] => DeskPage::Calendar,
@@ -309,6 +326,9 @@ pub fn DeskRoutes() -> impl IntoView {
         DeskPage::Shift => view! { <desk::ShiftPage/> }.into_any(),
         DeskPage::Callbacks => view! { <desk::CallbacksPage/> }.into_any(),
         DeskPage::Callback(id) => of(id, || view! { <desk::CallbackPage/> }.into_any()),
+        DeskPage::Audits => view! { <desk::AuditsPage/> }.into_any(),
+        DeskPage::Audit(month) => of(month, || view! { <desk::AuditPage/> }.into_any()),
+        DeskPage::Contacts => view! { <desk::ContactsPage/> }.into_any(),
         DeskPage::Till => view! { <desk::TillPage/> }.into_any(),
         DeskPage::Promises => view! { <desk::PromisesPage/> }.into_any(),
         DeskPage::Calendar => view! { <desk::CalendarPage/> }.into_any(),
@@ -365,6 +385,7 @@ mod tests {
             (DeskPage::Calendar, DeskPage::Prices)
         );
         assert_eq!(DeskPage::at("/desk/callbacks/7"), DeskPage::Callback("7".to_owned()));
+        assert_eq!(DeskPage::at(&desk_audit("2026-10")), DeskPage::Audit("2026-10".to_owned()));
     }
 
     #[test]

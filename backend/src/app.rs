@@ -23,7 +23,7 @@ use crate::http::{self, Fault, Portal, Traffic};
 use crate::session::Passwords;
 use crate::slips::SlipTries;
 use crate::{
-    accounts, calendars, callbacks, calls, capabilities, complaints, directory, files, first_steps,
+    accounts, audits, calendars, callbacks, calls, capabilities, complaints, contacts, directory, files, first_steps,
     household, imports, jobs, ledger, openapi, operations, prices, promises, repairs, session, settings,
     staffing, tickets, waiting,
 };
@@ -88,6 +88,8 @@ pub fn desk() -> OpenApiRouter<App> {
         .merge(complaints::desk_routes())
         .merge(ledger::desk_routes())
         .merge(callbacks::desk_routes())
+        .merge(audits::desk_routes())
+        .merge(contacts::desk_routes())
         .merge(calls::desk_routes())
         .merge(promises::desk_routes())
         .merge(calendars::desk_routes())

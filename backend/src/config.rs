@@ -33,6 +33,9 @@ pub enum Command {
     Backup(Backup),
     /// Bring a backup back, into a place where nothing is.
     Restore(Restore),
+    /// Look after the monthly audits.
+    #[command(subcommand)]
+    Audit(Audit),
     /// Fill an empty database with the demonstration estate.
     Demo(Demo),
 }
@@ -141,6 +144,18 @@ pub enum Admin {
         number: String,
         #[arg(long)]
         name: String,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Audit {
+    /// Compute hashes and lots again and compare them with what is stored; fails where they differ.
+    Verify {
+        #[command(flatten)]
+        place: Place,
+        /// Only this one: 2026-10.
+        #[arg(long)]
+        month: Option<String>,
     },
 }
 

@@ -30,10 +30,12 @@ mod slips;
 mod table_text;
 mod tickets;
 
+mod audits;
 mod calendars;
 mod calls;
 mod capabilities;
 mod complaints;
+mod contacts;
 mod directory;
 mod first_steps;
 mod household;
@@ -69,6 +71,7 @@ async fn main() -> ExitCode {
         Command::Openapi => print_openapi(),
         Command::Backup(command) => backups::backup(command).map_err(said),
         Command::Restore(command) => backups::restore(command).map_err(said),
+        Command::Audit(command) => audits::command::run(command).await.map_err(said),
         Command::Demo(command) => demo(command).await,
     };
     match done {

@@ -55,6 +55,10 @@ ids! {
     RefundId,
     /// A callback to be made.
     CallbackId,
+    /// A butler spoke with a household.
+    ContactId,
+    /// Something drawn to be audited.
+    AuditItemId,
     /// A browser that is signed in.
     DeviceId,
     /// An uploaded table of units, residents or staff.

@@ -4,10 +4,12 @@
 //! people (those are in `locales/`). One capability, one module; the modules below the line are shared by all.
 
 pub mod accounts;
+pub mod audits;
 pub mod callbacks;
 pub mod calls;
 pub mod capabilities;
 pub mod complaints;
+pub mod contacts;
 pub mod directory;
 pub mod first_steps;
 pub mod household;

@@ -26,9 +26,11 @@ pub(crate) use words;
 #[cfg(test)]
 mod tests {
     use crate::accounts::AccountState;
+    use crate::audits::{AuditCheck, AuditKind, AuditMethod, AuditResult, AuditState};
     use crate::calendar::TableFaultKind;
     use crate::callbacks::{CallbackMethod, CallbackState};
     use crate::complaints::{Matter, Severity, Voice};
+    use crate::contacts::ContactMethod;
     use crate::first_steps::FirstStep;
     use crate::household::{HouseholdAct, NamedRole};
     use crate::imports::{Column, ImportKind, StayReason};
@@ -100,5 +102,11 @@ mod tests {
         check(TextPlace::ALL, TextPlace::word);
         check(NamedRole::ALL, NamedRole::word);
         check(HouseholdAct::ALL, HouseholdAct::word);
+        check(ContactMethod::ALL, ContactMethod::word);
+        check(AuditState::ALL, AuditState::word);
+        check(AuditMethod::ALL, AuditMethod::word);
+        check(AuditKind::ALL, AuditKind::word);
+        check(AuditCheck::ALL, AuditCheck::word);
+        check(AuditResult::ALL, AuditResult::word);
     }
 }

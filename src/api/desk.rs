@@ -1,9 +1,11 @@
 //! The staff side: the queue, one ticket, what staff can do to it, and where things are.
 
 pub mod accounts;
+pub mod audits;
 pub mod calendar;
 pub mod callbacks;
 pub mod calls;
+pub mod contacts;
 pub mod directory;
 pub mod first_steps;
 pub mod imports;

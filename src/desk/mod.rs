@@ -1,9 +1,11 @@
 //! The staff side, its own part of the program: nothing of it reaches a resident. One folder a capability.
 
 mod accounts;
+mod audits;
 mod calendar;
 mod callbacks;
 mod calls;
+mod contacts;
 mod directory;
 mod first_steps;
 mod gate;
@@ -37,9 +39,11 @@ use crate::ui::{Button, ButtonKind, IconName, use_toasts};
 use crate::words;
 
 pub use accounts::AccountsPage;
+pub use audits::{AuditPage, AuditsPage};
 pub use calendar::CalendarPage;
 pub use callbacks::{CallbackPage, CallbacksPage};
 pub use calls::CallsPage;
+pub use contacts::ContactsPage;
 pub use directory::PeoplePage;
 pub use first_steps::FirstStepsPage;
 pub use gate::DeskGate;

@@ -40,13 +40,14 @@ impl Drawing {
 
 const FIELD: &[Role] = &[Role::Engineer];
 const OVERSEERS: &[Role] = &[Role::HeadButler, Role::DepartmentManager, Role::GeneralManager];
+const AUDITORS: &[Role] = &[Role::HeadButler, Role::CsSupervisor, Role::Manager, Role::GeneralManager];
 const CASHIER: &[Role] = &[Role::Cashier];
 const ADMIN: &[Role] = &[Role::Admin];
 const REPLY_EDITORS: &[Role] = &[Role::CsSupervisor, Role::Manager];
 const SETTERS: &[Role] = &[Role::CsSupervisor, Role::Manager, Role::GeneralManager];
 
 /// People in the field and at the till begin where their work is.
-const ENTRIES: [Entry; 15] = [
+const ENTRIES: [Entry; 17] = [
     Entry { href: routes::DESK_JOBS, label: k::DESK_JOBS, icon: Shared(IconName::Tools), roles: &[FIELD] },
     Entry {
         href: routes::DESK,
@@ -77,6 +78,13 @@ const ENTRIES: [Entry; 15] = [
         label: k::DESK_CALLBACKS,
         icon: Shared(IconName::Refresh),
         roles: &[CUSTOMER_SERVICE, &[Role::HeadButler]],
+    },
+    Entry { href: routes::DESK_AUDITS, label: k::DESK_AUDITS_TITLE, icon: Shared(IconName::Eye), roles: &[AUDITORS] },
+    Entry {
+        href: routes::DESK_CONTACTS,
+        label: k::DESK_CONTACTS_TITLE,
+        icon: Shared(IconName::Door),
+        roles: &[AUDITORS, &[Role::Butler]],
     },
     Entry {
         href: routes::DESK_CHARGES,

@@ -13,7 +13,7 @@ mod tests;
 mod views;
 
 pub use routes::desk_routes;
-pub use store::{NewCallback, open};
+pub use store::{NewCallback, open, ratings_of};
 
 /// Path parameter of a callback.
 #[derive(utoipa::IntoParams)]

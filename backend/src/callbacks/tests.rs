@@ -96,6 +96,31 @@ async fn whoever_asks_to_be_called_is_still_to_be_called() {
     assert_eq!(open, [1, 0]);
 }
 
+/// As what is shown of it (`rules::state`): its own rating counts, the first after it; a later one is about later work.
+#[tokio::test]
+async fn a_later_rating_is_about_what_was_done_later() {
+    let house = house().await;
+    house
+        .run("INSERT INTO ticket_events (ticket_id, seq, kind, status, actor_party, occurred_at, recorded_at)
+              SELECT id, seq, 'completed', 'done', 'system', 0, 0 FROM tickets, (SELECT 4 AS seq UNION SELECT 5)")
+        .await
+        .unwrap();
+    let rated = |ticket: &str, seq: i64, overall: &str, follow_up: &str| {
+        format!(
+            "INSERT INTO ratings (ticket_id, seq, person_id, overall, follow_up) \
+             VALUES ('{ticket}', {seq}, 'asks', '{overall}', {follow_up})"
+        )
+    };
+    // Rated well; then something else was done, and about that a call is wanted.
+    house.run(rated("t1", 3, "satisfied", "NULL")).await.unwrap();
+    house.run(rated("t1", 5, "dissatisfied", "'call_me'")).await.unwrap();
+    // A call was wanted and is still to be made, whatever was said later of later work.
+    house.run(rated("t2", 3, "dissatisfied", "'call_me'")).await.unwrap();
+    house.run(rated("t2", 5, "satisfied", "NULL")).await.unwrap();
+    let open: Vec<i64> = all(&house).await.into_iter().map(|(_, is_open)| is_open).collect();
+    assert_eq!(open, [0, 1]);
+}
+
 #[tokio::test]
 async fn what_was_heard_stays() {
     let house = house().await;

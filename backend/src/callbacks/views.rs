@@ -36,9 +36,10 @@ pub fn of_rows(conn: &mut Conn, viewer: &Viewer, rows: Vec<CallbackRow>) -> Quer
             let head = heads.iter().find(|head| head.ticket_id == row.ticket_id).cloned();
             let head = head.ok_or(Error::NotFound)?;
             let own = || calls.iter().filter(|(call, _)| call.callback_id == row.id);
-            let mut later =
-                ratings.iter().filter(|(ticket, seq, _)| *ticket == row.ticket_id && *seq > row.seq);
-            let rating = later.next_back().map(|(.., rating)| rating.clone());
+            // The first that comes after it, as the database closes it; a later one is about what was done later.
+            let own_rating =
+                |(ticket, seq, _): &&(String, i64, _)| *ticket == row.ticket_id && *seq > row.seq;
+            let rating = ratings.iter().find(own_rating).map(|(.., rating)| rating.clone());
             let was_reached = own().any(|(call, _)| call.was_reached == 1);
             Ok(CallbackView {
                 id: CallbackId(parse_id(&row.id)?),

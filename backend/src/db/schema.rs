@@ -765,6 +765,97 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    audit_months (month) {
+        month -> Text,
+        begins_at -> BigInt,
+        ends_at -> BigInt,
+        seed_hash -> Text,
+        committed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    audit_seeds (month) {
+        month -> Text,
+        seed -> Text,
+    }
+}
+
+diesel::table! {
+    audit_population (month, position) {
+        month -> Text,
+        position -> BigInt,
+        kind -> Text,
+        subject_id -> Text,
+        by_id -> Text,
+        building_id -> Text,
+        at -> BigInt,
+        line -> Text,
+    }
+}
+
+diesel::table! {
+    audit_freezes (month) {
+        month -> Text,
+        population_hash -> Text,
+        population_size -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    audit_lot (id) {
+        id -> Text,
+        month -> Text,
+        position -> BigInt,
+    }
+}
+
+diesel::table! {
+    audit_draws (month) {
+        month -> Text,
+        lot_size -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    audit_findings (item_id) {
+        item_id -> Text,
+        checked -> Text,
+        result -> Text,
+        content_id -> Text,
+        by_id -> Text,
+        at -> BigInt,
+        reopened_seq -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    audit_settlements (item_id) {
+        item_id -> Text,
+        content_id -> Text,
+        by_id -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    contacts (id) {
+        id -> Text,
+        household_id -> Text,
+        by_id -> Text,
+        method -> Text,
+        on_day -> Text,
+        quarter -> Text,
+        note_id -> Text,
+        needs_id -> Nullable<Text>,
+        ticket_id -> Nullable<Text>,
+        recorded_at -> BigInt,
+    }
+}
+
 diesel::joinable!(units -> buildings (building_id));
 diesel::joinable!(households -> units (unit_id));
 diesel::joinable!(unit_callers -> units (unit_id));
@@ -789,6 +880,13 @@ diesel::joinable!(refund_steps -> refunds (refund_id));
 diesel::joinable!(callbacks -> tickets (ticket_id));
 diesel::joinable!(callback_calls -> callbacks (callback_id));
 diesel::joinable!(callback_calls -> content (content_id));
+diesel::joinable!(contacts -> households (household_id));
+diesel::joinable!(audit_freezes -> audit_months (month));
+diesel::joinable!(audit_draws -> audit_months (month));
+diesel::joinable!(audit_seeds -> audit_months (month));
+diesel::joinable!(audit_lot -> audit_months (month));
+diesel::joinable!(audit_findings -> audit_lot (item_id));
+diesel::joinable!(audit_settlements -> audit_findings (item_id));
 
 diesel::allow_tables_to_appear_in_same_query!(tickets, ticket_numbers);
 diesel::allow_tables_to_appear_in_same_query!(
@@ -840,4 +938,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     backup_runs,
     imports,
     phone_openings,
+    audit_months,
+    audit_seeds,
+    audit_population,
+    audit_freezes,
+    audit_lot,
+    audit_draws,
+    audit_findings,
+    audit_settlements,
+    contacts,
 );

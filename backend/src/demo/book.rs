@@ -121,6 +121,10 @@ pub struct OfficeTalk {
     pub callback: Vec<String>,
     pub callback_missed: Vec<String>,
     pub checked: Vec<String>,
+    /// What an audit found in order.
+    pub audited: Vec<String>,
+    /// What a butler spoke about with a household, and what it needs, if anything.
+    pub contacts: Vec<(String, Option<String>)>,
     pub refund: Vec<String>,
 }
 

@@ -7,7 +7,9 @@ mod said;
 mod visits;
 
 use super::act::Act;
+use super::audits::Audits;
 use super::casebook::{Case, cases};
+use super::contacts::Contacts;
 use super::residents::Resident;
 use super::staff::{Colleague, Members};
 use super::store as stored;
@@ -44,8 +46,11 @@ pub fn live(conn: &mut Conn, estate: &Estate) -> Result<(), Fault> {
     let mut agenda: Vec<(usize, DateTime<Utc>, &Act)> =
         acts.map(|(at, (when, act))| (at, *when, act)).collect();
     agenda.sort_by_key(|(_, when, _)| *when);
+    let (mut contacts, mut audits) = (Contacts::of(estate), Audits::of(estate)?);
     for (position, when, act) in agenda {
         world.clock.set(when);
+        contacts.pass(conn, when)?;
+        audits.pass(conn, when)?;
         let lead = cases.get(position).and_then(|case| case.follows);
         let lead = lead.and_then(|lead| lives.get(lead)).map(|lead| lead.id);
         if let Some(life) = lives.get_mut(position) {
@@ -53,6 +58,7 @@ pub fn live(conn: &mut Conn, estate: &Estate) -> Result<(), Fault> {
         }
     }
     world.clock.set(world.now);
+    audits.pass(conn, world.now)?;
     let waking = store::waking(conn, world.now.timestamp_micros(), i64::MAX)?;
     waking.iter().try_for_each(|ticket| wake(conn, &clock(world, world.now), ticket))
 }

@@ -5,9 +5,11 @@
 //! here either.
 
 mod act;
+mod audits;
 mod book;
 mod casebook;
 mod complaints;
+mod contacts;
 mod course;
 mod dice;
 mod estate;

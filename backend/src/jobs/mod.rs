@@ -1,6 +1,7 @@
 //! What has to be done now and then. Each job asks the clock itself what is due, and may run at any time and
 //! any number of times.
 
+mod audits;
 mod expired_sessions;
 mod idempotency_keys;
 mod import_files;
@@ -17,6 +18,7 @@ use crate::metrics::Text;
 /// Runs every job once; one that fails is said in the log and does not keep the others from running.
 pub async fn run_due(app: &App) {
     report(app, "ticket clocks", ticket_clocks::run_due(app).await);
+    report(app, "audits", audits::run_due(app).await);
     report(app, "orphan photos", orphan_photos::run_due(app).await);
     report(app, "idempotency keys", idempotency_keys::run_due(app).await);
     report(app, "expired sessions", expired_sessions::run_due(app).await);

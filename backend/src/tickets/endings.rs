@@ -2,9 +2,9 @@
 
 use contract::files::Stage;
 use contract::ids::PersonId;
-use contract::problem::field;
+use contract::problem::{Code, field};
 use contract::tickets::{
-    Action, Charging, CorrectUnit, Decline, EventKind, FreeOf, JoinDuplicate, Phase, Signature, WithReason,
+    Action, Charging, CorrectUnit, Decline, EventKind, FreeOf, JoinDuplicate, Party, Phase, Signature, WithReason,
 };
 
 use super::deed::Deed;
@@ -52,6 +52,28 @@ pub fn begin_case_again(conn: &mut Conn, mut found: Found) -> Result<Found, Faul
         case.plan_id = None;
     }
     Ok(found)
+}
+
+/// An audit found it undone [CBK-03]: it goes on, and the resident reads why. `None` where it is at no step at which it
+/// could, with nothing changed.
+pub fn reopen_audited(
+    conn: &mut Conn,
+    doing: &Doing,
+    ticket_id: &str,
+    reason: &NewText,
+) -> Result<Option<i64>, Fault> {
+    let row = store::any(conn, ticket_id)?.ok_or(Code::NotFound)?;
+    let found = match doing.find_as(conn, row, Party::Auditor, Action::Reopen) {
+        Ok(found) => found,
+        Err(refused) if matches!(refused.code(), Code::WrongState | Code::NotFound) => return Ok(None),
+        Err(fault) => return Err(fault),
+    };
+    let deed = Deed { text: Some(reason), is_reopening: true, ..Deed::default() };
+    let reopened = doing.record(conn, found, EventKind::Reopened, &deed, |progress| {
+        begin_again(progress);
+        progress.lead_id = None;
+    });
+    reopened.map(Some)
 }
 
 /// A new round: what was decided and agreed for the last one is over. Rework is free by default.

@@ -1,5 +1,6 @@
 //! What waits, read from the tables of those whose it is. Nothing is written here.
 
+use contract::audits::AuditResult;
 use contract::ledger::RefundState;
 use contract::proposals::ProposalState;
 use contract::repairs::QuoteState;
@@ -8,8 +9,9 @@ use diesel::dsl::max;
 use diesel::prelude::*;
 
 use crate::db::schema::{
-    calendar_versions, charges, price_changes, price_items, promise_versions, quote_payers, quotes,
-    refund_steps, refunds, ticket_cases, ticket_events, ticket_progress, tickets,
+    audit_findings, audit_lot, audit_population, audit_settlements, calendar_versions, charges,
+    price_changes, price_items, promise_versions, quote_payers, quotes, refund_steps, refunds, ticket_cases,
+    ticket_events, ticket_progress, tickets,
 };
 use crate::db::{Conn, one_of, word};
 use crate::people::Viewer;
@@ -252,6 +254,35 @@ pub fn assessments(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<OfTicket
         amount_fen: None,
     };
     Ok(rows.into_iter().map(one).collect())
+}
+
+/// What an audit found wrong, and nobody said yet what was done about it.
+#[derive(Debug, Queryable)]
+pub struct Defect {
+    pub month: String,
+    pub building_id: String,
+    /// Whose work it was.
+    pub done_by: String,
+    pub found_by: String,
+    pub at: i64,
+}
+
+pub fn audit_defects(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<Defect>> {
+    let own =
+        audit_population::month.eq(audit_lot::month).and(audit_population::position.eq(audit_lot::position));
+    audit_findings::table
+        .inner_join(audit_lot::table.inner_join(audit_population::table.on(own)))
+        .filter(audit_findings::result.eq(AuditResult::Defect.word()))
+        .filter(audit_findings::item_id.ne_all(audit_settlements::table.select(audit_settlements::item_id)))
+        .filter(audit_population::building_id.eq_any(scope::buildings_in_scope(viewer.person_id)))
+        .select((
+            audit_lot::month,
+            audit_population::building_id,
+            audit_population::by_id,
+            audit_findings::by_id,
+            audit_findings::at,
+        ))
+        .load(conn)
 }
 
 type Since = Vec<(String, Option<i64>)>;

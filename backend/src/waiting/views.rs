@@ -9,7 +9,7 @@ use contract::waiting::{WaitingItem, WaitingKind, WaitingView};
 use diesel::QueryResult;
 
 use super::rules;
-use super::store::{self, OfTicket, Price, Refund, Version};
+use super::store::{self, Defect, OfTicket, Price, Refund, Version};
 use crate::calendar::store::knows_a_day_of;
 use crate::db::{Conn, from_micros};
 use crate::ledger::rules as ledger;
@@ -25,6 +25,7 @@ pub fn waiting(conn: &mut Conn, viewer: &Viewer, now: DateTime<Utc>) -> QueryRes
     let as_whom = deputies::capacities(conn, viewer)?;
     found.extend(refunds(conn, viewer, &as_whom)?);
     found.extend(of_tickets(conn, viewer, &as_whom)?);
+    found.extend(defects(conn, viewer, &as_whom)?);
     let names = names(conn, found.iter().filter_map(|(_, by)| by.as_deref()))?;
     let mut items: Vec<WaitingItem> = found
         .into_iter()
@@ -140,6 +141,24 @@ fn refunds(conn: &mut Conn, viewer: &Viewer, as_whom: &[Capacity]) -> QueryResul
         Ok((item, Some(refund.by)))
     };
     all.map(one).collect()
+}
+
+/// Of audits, in the buildings this person sees; never of their own work.
+fn defects(conn: &mut Conn, viewer: &Viewer, as_whom: &[Capacity]) -> QueryResult<Vec<Found>> {
+    let defects = store::audit_defects(conn, viewer)?.into_iter();
+    let leads =
+        |capacity: &Capacity, defect: &Defect| capacity.is_in(&defect.building_id, leads_customer_service);
+    let theirs = defects.filter(|defect| {
+        as_whom.iter().any(|capacity| leads(capacity, defect))
+            && as_whom.iter().all(|capacity| capacity.id != defect.done_by)
+    });
+    let one = |defect: Defect| {
+        let is_deputised = !as_whom.first().is_some_and(|me| leads(me, &defect));
+        let number = Some(defect.month);
+        let item = WaitingItem { number, is_deputised, ..item(WaitingKind::AuditDefect, defect.at)? };
+        Ok((item, Some(defect.found_by)))
+    };
+    theirs.map(one).collect()
 }
 
 /// Of tickets this person sees in their own right: who stands in for somebody does not see more, but may do more.

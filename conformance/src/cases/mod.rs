@@ -1,14 +1,17 @@
 //! The cases, one promise of the API a file. Ids like S1 or R6 are the project's figures.
 
 mod accounts;
+mod audits;
 mod backups;
 mod bad_input;
 mod busy;
 mod calendar;
+mod callbacks;
 mod callers;
 mod calls;
 mod clocks;
 mod complaints;
+mod contacts;
 mod directory;
 mod documented;
 mod editing;

@@ -328,22 +328,25 @@ impl Backend {
     /// Changes its database behind its back while it is down; false where no program for that is at hand.
     pub fn run_sql(&mut self, sql: &str) -> bool {
         self.kill();
-        match &self.postgres_database {
-            Some(name) => {
-                postgres::run(&postgres::url_of(name), sql);
-                true
-            }
-            None => match Command::new("sqlite3").arg(self.folder().join("guanjia.db")).arg(sql).status() {
-                Ok(status) => {
-                    assert!(status.success(), "{sql}");
-                    true
-                }
-                Err(_) => {
-                    eprintln!("left out: needs the sqlite3 program");
-                    false
-                }
-            },
+        self.try_sql(sql).is_some_and(|done| {
+            done.unwrap_or_else(|why| panic!("{sql}: {why}"));
+            true
+        })
+    }
+
+    /// The same, where a rule of the database may refuse it; `None` where no program for that is at hand.
+    pub fn try_sql(&self, sql: &str) -> Option<Result<(), String>> {
+        if let Some(name) = &self.postgres_database {
+            return Some(postgres::try_run(&postgres::url_of(name), sql).map(drop));
         }
+        let Ok(output) =
+            Command::new("sqlite3").arg("-bail").arg(self.folder().join("guanjia.db")).arg(sql).output()
+        else {
+            eprintln!("left out: needs the sqlite3 program");
+            return None;
+        };
+        let said = || String::from_utf8_lossy(&output.stderr).into_owned();
+        Some(if output.status.success() { Ok(()) } else { Err(said()) })
     }
 
     /// Keeps every request waiting for the database for a while; `None` where that cannot be done from outside.

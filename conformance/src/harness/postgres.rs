@@ -27,13 +27,18 @@ pub fn url_of(database: &str) -> String {
 
 /// Runs one statement and gives its rows, a line each.
 pub fn run(database_url: &str, sql: &str) -> String {
+    try_run(database_url, sql).unwrap_or_else(|why| panic!("{sql}: {why}"))
+}
+
+/// The same, where it may be refused.
+pub fn try_run(database_url: &str, sql: &str) -> Result<String, String> {
     let output = Command::new("psql")
         .args(["--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "-v", "ON_ERROR_STOP=1", "-c", sql])
         .arg(database_url)
         .output()
         .expect("psql");
-    assert!(output.status.success(), "{sql}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8_lossy(&output.stdout).into_owned()
+    let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    if output.status.success() { Ok(said(&output.stdout)) } else { Err(said(&output.stderr)) }
 }
 
 /// Locks the one table that every request reads first, and lets go after `time`. Only one: whoever takes several in

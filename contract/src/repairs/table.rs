@@ -16,6 +16,7 @@ const RESIDENT: &[Party] = &[Party::Resident];
 const PAYER: &[Party] = &[Party::Payer];
 const STAFF: &[Party] = &[Party::Handler, Party::CustomerService];
 const CLOCK: &[Party] = &[Party::Clock];
+const AUDITOR: &[Party] = &[Party::Auditor];
 
 use Action as A;
 use Status as S;
@@ -143,6 +144,10 @@ const TRANSITIONS: &[Transition] = &[
     when(S::Confirmed, A::Reopen, RESIDENT, When::InTime, S::Accepted),
     when(S::Silent, A::Reopen, RESIDENT, When::InTime, S::Accepted),
     when(S::Recorded, A::Reopen, CS, When::InTime, S::Accepted),
+    // What an audit finds undone goes on, however long ago it was [CBK-03].
+    when(S::Confirmed, A::Reopen, AUDITOR, When::HasHandler, S::Accepted),
+    when(S::Silent, A::Reopen, AUDITOR, When::HasHandler, S::Accepted),
+    when(S::Recorded, A::Reopen, AUDITOR, When::HasHandler, S::Accepted),
     when(S::Declined, A::Reopen, RESIDENT, When::InTimeWithHandler, S::Accepted),
     when(S::Declined, A::Reopen, RESIDENT, When::InTime, S::Registered),
     when(S::Withdrawn, A::Reopen, RESIDENT, When::InTimeWithHandler, S::Accepted),

@@ -137,6 +137,8 @@ words! {
         Supervisor = "supervisor",
         /// Whom the responsibility was offered to.
         Receiver = "receiver",
+        /// Who audits a callback made for it [CBK-03].
+        Auditor = "auditor",
         /// A clock of the installation.
         Clock = "clock",
     }

@@ -29,6 +29,8 @@ words! {
         Assignment = "assignment",
         /// A complaint that has ended: say how it was handled [CMP-08].
         Assessment = "assessment",
+        /// An audit found a defect: say what was done about it [CBK-03].
+        AuditDefect = "audit_defect",
     }
 }
 
@@ -37,7 +39,7 @@ words! {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WaitingItem {
     pub kind: Open<WaitingKind>,
-    /// Number of the request, or of the version.
+    /// Number of the request, or of the version; the month of an audit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
     /// The item of the price list that it is about.

@@ -1,6 +1,7 @@
 //! Tickets at every step: each act is prepared so that only it is missing.
 
 mod accounts;
+mod audits;
 mod begin;
 mod bodies;
 mod households;

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::Stage;
 
 /// Shanghai's clocks never change.
-const ZONE: Duration = Duration::hours(8);
+pub(super) const ZONE: Duration = Duration::hours(8);
 /// A desk's session is over before this.
 const SHIFT: Duration = Duration::hours(11);
 

@@ -4,6 +4,7 @@ use contract::imports::ImportView;
 use contract::tickets::{Parcelled, Status, TicketView};
 use serde_json::{Value, json};
 
+use super::audits::Drawn;
 use super::{Act, Body, Prepared, Stage, receiver_for};
 use crate::harness::spec::Operation;
 use crate::harness::{fresh_key, photos};
@@ -119,6 +120,15 @@ impl Stage<'_> {
                     json!({"method": "phone", "was_reached": true, "heard": "satisfied", "text": "都好了"});
                 Prepared::post("front_desk", path, form)
             }
+            "POST /desk/audit-items/{id}/findings" => {
+                let path = format!("/desk/audit-items/{}/findings", self.drawn(reporter, Drawn::First).id);
+                Prepared::post("head_butler", path, self.finding_form("ok"))
+            }
+            "POST /desk/audit-items/{id}/actions/settle" => {
+                let path = format!("/desk/audit-items/{}/actions/settle", self.defect(reporter).id);
+                Prepared::post("cs_supervisor", path, json!({"text": "已与当事人谈话，并向住户致歉。"}))
+            }
+            "POST /desk/contacts" => Prepared::post("butler", "/desk/contacts", self.contact_form()),
             "POST /desk/promises" => Prepared::post("cs_supervisor", "/desk/promises", self.promises_form()),
             "POST /desk/promises/{version}/actions/approve" => {
                 let path = format!("/desk/promises/{}/actions/approve", self.proposed_promises());
