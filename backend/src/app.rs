@@ -23,9 +23,9 @@ use crate::http::{self, Fault, Portal, Traffic};
 use crate::session::Passwords;
 use crate::slips::SlipTries;
 use crate::{
-    accounts, audits, calendars, callbacks, calls, capabilities, complaints, contacts, directory, files, first_steps,
-    household, imports, jobs, ledger, openapi, operations, prices, promises, repairs, session, settings,
-    staffing, tickets, waiting,
+    accounts, audits, calendars, callbacks, calls, capabilities, complaints, contacts, directory, files,
+    first_steps, household, imports, jobs, ledger, openapi, operations, prices, promises, repairs, session,
+    settings, staffing, tickets, waiting,
 };
 
 /// A body whose sender falls silent.

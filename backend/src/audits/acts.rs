@@ -95,7 +95,7 @@ fn find(
 ) -> Result<Looked, Fault> {
     let capacities = capacities(conn, doing)?;
     let Some(item) = store::item(conn, &id.to_string())? else { return Err(Code::NotFound.into()) };
-    let looked = views::looked(conn, vec![item])?.pop().ok_or(Code::NotFound)?;
+    let looked = views::looked(conn, &doing.viewer, vec![item])?.pop().ok_or(Code::NotFound)?;
     if capacities.iter().any(|capacity| looked.is_in_scope(capacity, does)) {
         Ok(looked)
     } else {

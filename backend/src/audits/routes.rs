@@ -75,7 +75,7 @@ async fn read_audit(
         .read(move |conn| {
             let capacities = acts::capacities(conn, &doing)?;
             let row = store::month(conn, &month)?.ok_or(Code::NotFound)?;
-            Ok(Reply(views::whole(conn, &capacities, &row)?))
+            Ok(Reply(views::whole(conn, &doing.viewer, &capacities, &row)?))
         })
         .await
 }
@@ -166,6 +166,6 @@ fn said(app: &App, text: &str) -> Result<NewText, Fault> {
 fn one(conn: &mut Conn, doing: &Doing, row: &LotRow) -> Result<AuditItem, Fault> {
     let capacities = acts::capacities(conn, doing)?;
     let found = store::item(conn, &row.id)?.into_iter().collect();
-    let view = views::items(conn, &capacities, found)?.pop();
+    let view = views::items(conn, &doing.viewer, &capacities, found)?.pop();
     view.ok_or_else(|| Fault::internal("something drawn without a view"))
 }

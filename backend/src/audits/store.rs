@@ -8,9 +8,11 @@ use crate::db::schema::{
     audit_draws as draws, audit_findings as findings, audit_freezes as freezes, audit_lot as lot,
     audit_months as months, audit_population as population, audit_seeds as seeds,
     audit_settlements as settlements, buildings, callback_calls, callbacks, contacts, content, households,
-    units,
+    tickets, units,
 };
 use crate::db::{Conn, DbFault, one_of};
+use crate::people::Viewer;
+use crate::tickets::store::kept_from;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = months)]
@@ -349,6 +351,19 @@ pub fn contacts_of<'a>(conn: &mut Conn, ids: impl IntoIterator<Item = &'a str>) 
         Subject { kind: AuditKind::Contact.word(), id, method, text, of }
     };
     Ok(rows.into_iter().map(subject).collect())
+}
+
+/// Which of these requests are kept from whoever looks: confidential ones that are not theirs to know.
+pub fn kept<'a>(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    ids: impl IntoIterator<Item = &'a str>,
+) -> QueryResult<Vec<String>> {
+    tickets::table
+        .filter(one_of(tickets::id, ids))
+        .filter(tickets::id.eq_any(kept_from(viewer)))
+        .select(tickets::id)
+        .load(conn)
 }
 
 /// A row with its text, where that was not erased.

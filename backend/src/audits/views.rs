@@ -18,7 +18,7 @@ use super::store::{
 use crate::callbacks;
 use crate::db::{Conn, from_micros, from_word};
 use crate::people::store::parse_id;
-use crate::people::{Capacity, Names, names};
+use crate::people::{Capacity, Names, Viewer, names};
 use crate::tickets::store::heads;
 use crate::tickets::views::rating_view;
 
@@ -60,7 +60,12 @@ pub fn is_defect(finding: &FindingRow) -> bool {
     finding.result == AuditResult::Defect.word()
 }
 
-pub fn looked(conn: &mut Conn, rows: Vec<(LotRow, PopulationRow)>) -> QueryResult<Vec<Looked>> {
+/// What is kept from whoever looks is not there.
+pub fn looked(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    rows: Vec<(LotRow, PopulationRow)>,
+) -> QueryResult<Vec<Looked>> {
     let of_kind =
         |kind: AuditKind| rows.iter().map(|(_, done)| done).filter(move |done| done.kind == kind.word());
     let called = of_kind(AuditKind::Callback).filter_map(|done| rules::callback_of(&done.subject_id));
@@ -73,6 +78,8 @@ pub fn looked(conn: &mut Conn, rows: Vec<(LotRow, PopulationRow)>) -> QueryResul
         let subject = subjects.iter().find(is_it).cloned().ok_or(Error::NotFound)?;
         looked.push(Looked { row, done, subject });
     }
+    let kept = store::kept(conn, viewer, looked.iter().filter_map(Looked::ticket_id))?;
+    looked.retain(|one| one.ticket_id().is_none_or(|ticket| kept.iter().all(|kept| kept != ticket)));
     Ok(looked)
 }
 
@@ -110,21 +117,27 @@ fn month(conn: &mut Conn, row: &MonthRow, tally: Tally) -> QueryResult<AuditMont
 }
 
 /// The month with what was drawn in the buildings of whoever reads.
-pub fn whole(conn: &mut Conn, capacities: &[Capacity], row: &MonthRow) -> QueryResult<AuditView> {
+pub fn whole(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    capacities: &[Capacity],
+    row: &MonthRow,
+) -> QueryResult<AuditView> {
     let audit = months(conn, std::slice::from_ref(row))?.pop().ok_or(Error::NotFound)?;
     if !audit.state.is(AuditState::Drawn) {
         return Ok(AuditView { audit, items: Vec::new() });
     }
     let drawn = store::drawn(conn, &row.month)?;
-    Ok(AuditView { audit, items: items(conn, capacities, drawn)? })
+    Ok(AuditView { audit, items: items(conn, viewer, capacities, drawn)? })
 }
 
 pub fn items(
     conn: &mut Conn,
+    viewer: &Viewer,
     capacities: &[Capacity],
     rows: Vec<(LotRow, PopulationRow)>,
 ) -> QueryResult<Vec<AuditItem>> {
-    let mut looked = looked(conn, rows)?;
+    let mut looked = looked(conn, viewer, rows)?;
     looked.retain(|one| capacities.iter().any(|capacity| one.is_in_scope(capacity, rules::reads_audits)));
     let ids = || looked.iter().map(|one| one.row.id.as_str());
     let findings = by_item(store::findings_of(conn, ids())?, |row: &FindingRow| &row.item_id);

@@ -4,7 +4,8 @@ use contract::files::Stage;
 use contract::ids::PersonId;
 use contract::problem::{Code, field};
 use contract::tickets::{
-    Action, Charging, CorrectUnit, Decline, EventKind, FreeOf, JoinDuplicate, Party, Phase, Signature, WithReason,
+    Action, Charging, CorrectUnit, Decline, EventKind, FreeOf, JoinDuplicate, Party, Phase, Signature,
+    WithReason,
 };
 
 use super::deed::Deed;
@@ -68,6 +69,7 @@ pub fn reopen_audited(
         Err(refused) if matches!(refused.code(), Code::WrongState | Code::NotFound) => return Ok(None),
         Err(fault) => return Err(fault),
     };
+    let found = begin_case_again(conn, found)?;
     let deed = Deed { text: Some(reason), is_reopening: true, ..Deed::default() };
     let reopened = doing.record(conn, found, EventKind::Reopened, &deed, |progress| {
         begin_again(progress);

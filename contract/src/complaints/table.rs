@@ -16,6 +16,7 @@ const STAFF: &[Party] = &[Party::Handler, Party::CustomerService];
 const HANDLER: &[Party] = &[Party::Handler];
 const SUPERVISOR: &[Party] = &[Party::Supervisor];
 const CLOCK: &[Party] = &[Party::Clock];
+const AUDITOR: &[Party] = &[Party::Auditor];
 
 use Action as A;
 use Status as S;
@@ -111,6 +112,11 @@ const TRANSITIONS: &[Transition] = &[
     stays(S::Recorded, A::Assess, SUPERVISOR, When::NotAssessed),
     stays(S::Recorded, A::ReportAction, STAFF, When::Always),
     when(S::Recorded, A::Reopen, CS, When::InTime, S::Investigating),
+    // What an audit finds undone goes on [CBK-03].
+    row(S::Satisfied, A::Reopen, AUDITOR, S::Investigating),
+    row(S::Understood, A::Reopen, AUDITOR, S::Investigating),
+    row(S::Silent, A::Reopen, AUDITOR, S::Investigating),
+    row(S::Recorded, A::Reopen, AUDITOR, S::Investigating),
     // Who was not contented may come back at any time.
     when(S::Declined, A::Reopen, RESIDENT, When::HasHandler, S::Investigating),
     row(S::Declined, A::Reopen, RESIDENT, S::Registered),
