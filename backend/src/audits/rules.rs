@@ -121,7 +121,7 @@ mod tests {
             let first = drawn(&seed, &population);
             prop_assert_eq!(&first, &drawn(&seed, &population), "twice, twice the same");
             let mut turned = population.clone();
-            turned.rotate_left(if turned.is_empty() { 0 } else { turn % turned.len() });
+            turned.rotate_left(turn % population.len().max(1));
             turned.reverse();
             prop_assert_eq!(&first, &drawn(&seed, &turned), "the order means nothing");
             // At least one of each person's.

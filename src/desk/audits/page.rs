@@ -31,9 +31,10 @@ fn sections(AuditView { audit, items }: AuditView, read: Fetched<AuditView>) -> 
             view! { <ul class="jobs" role="list">{cards}</ul> }.into_any()
         }
     };
+    let (published, title) = (published(&audit), audit.month.clone());
     view! {
-        <PageTitle title=audit.month.clone() back=routes::DESK_AUDITS.to_owned()>
-            <State month=audit.clone()/>
+        <PageTitle title back=routes::DESK_AUDITS.to_owned()>
+            <State month=audit/>
         </PageTitle>
         <section class="stack">
             <h2>{t(k::DESK_AUDITS_LOT)}</h2>
@@ -42,7 +43,7 @@ fn sections(AuditView { audit, items }: AuditView, read: Fetched<AuditView>) -> 
         </section>
         <Card title=t(k::DESK_AUDITS_PUBLISHED)>
             <p class="muted small">{t(k::DESK_AUDITS_HOW)}</p>
-            {published(&audit)}
+            {published}
         </Card>
     }
     .into_any()

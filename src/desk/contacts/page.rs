@@ -56,9 +56,10 @@ fn summary(quarter: &ContactQuarter) -> AnyView {
         k::DESK_CONTACTS_QUARTER,
         &[("quarter", &quarter.quarter), ("day", &quarter.last_day.to_string())],
     );
+    let rows = quarter.butlers.iter().map(row).collect_view();
     view! {
         <Card title>
-            <ul class="money-lines" role="list">{quarter.butlers.iter().map(row).collect_view()}</ul>
+            <ul class="money-lines" role="list">{rows}</ul>
         </Card>
     }
     .into_any()
