@@ -22,6 +22,7 @@ pub const JOIN: &str = "/join";
 pub const SHARES: &str = "/shares";
 pub const PROMISES: &str = "/promises";
 pub const PRICES: &str = "/prices";
+pub const FAQ: &str = "/faq";
 pub const DESK: &str = "/desk";
 pub const DESK_TICKETS: &str = "/desk/tickets";
 pub const DESK_JOBS: &str = "/desk/jobs";
@@ -41,9 +42,13 @@ pub const DESK_IMPORT: &str = "/desk/people/import";
 pub const DESK_STAFF: &str = "/desk/people/staff";
 pub const DESK_FIRST_STEPS: &str = "/desk/first-steps";
 pub const DESK_SETTINGS: &str = "/desk/settings";
+pub const DESK_FAQ: &str = "/desk/faq";
 
 /// Below the settings: the list of texts without English.
 pub const MISSING_ENGLISH: &str = "missing-english";
+
+/// Below the questions and answers: one that is not there yet.
+pub const NEW_ENTRY: &str = "new";
 
 /// In the query of a request at the desk: the act that is to be asked for at once.
 pub const WANTED_ACT: &str = "act";
@@ -103,6 +108,24 @@ pub fn desk_settings(section: &str) -> String {
     format!("{DESK_SETTINGS}/{section}")
 }
 
+/// What residents ask, as it is looked for; nothing typed for all.
+pub fn faq(typed: &str) -> String {
+    if typed.is_empty() {
+        return FAQ.to_owned();
+    }
+    format!("{FAQ}?q={}", String::from(js_sys::encode_uri_component(typed)))
+}
+
+/// An entry by its id, or [`NEW_ENTRY`].
+pub fn desk_faq(id: &str) -> String {
+    format!("{DESK_FAQ}/{id}")
+}
+
+/// Those entries only; `show` empty for all.
+pub fn desk_faq_of(show: &str) -> String {
+    if show.is_empty() { DESK_FAQ.to_owned() } else { format!("{DESK_FAQ}?show={show}") }
+}
+
 pub fn desk_callback(id: CallbackId) -> String {
     format!("{DESK_CALLBACKS}/{id}")
 }
@@ -159,6 +182,7 @@ enum Page {
     Shares,
     Promises,
     Prices,
+    Faq,
     /// Everything below; which of its pages is decided behind its gate.
     Desk,
     Unknown,
@@ -187,6 +211,8 @@ enum DeskPage {
     FirstSteps,
     Settings,
     SettingsSection(String),
+    Faq,
+    FaqEntry(String),
     Unknown,
 }
 
@@ -211,6 +237,7 @@ impl Page {
             ["shares"] => Page::Shares,
             ["promises"] => Page::Promises,
             ["prices"] => Page::Prices,
+            ["faq"] => Page::Faq,
             ["desk", ..] => Page::Desk,
             _ => Page::Unknown,
         }
@@ -241,6 +268,8 @@ impl DeskPage {
             ["desk", "first-steps"] => DeskPage::FirstSteps,
             ["desk", "settings"] => DeskPage::Settings,
             ["desk", "settings", section] => DeskPage::SettingsSection(section.to_owned()),
+            ["desk", "faq"] => DeskPage::Faq,
+            ["desk", "faq", id] => DeskPage::FaqEntry(id.to_owned()),
             _ => DeskPage::Unknown,
         }
     }
@@ -280,6 +309,7 @@ pub fn Routes() -> impl IntoView {
         Page::Shares => parts::more(MorePart::Shares),
         Page::Promises => parts::more(MorePart::Promises),
         Page::Prices => parts::more(MorePart::Prices),
+        Page::Faq => parts::more(MorePart::Faq),
         Page::Desk => view! { <DeskGate/> }.into_any(),
         Page::Unknown => view! { <NotFoundPage/> }.into_any(),
     }
@@ -325,6 +355,8 @@ pub fn DeskRoutes() -> impl IntoView {
         DeskPage::SettingsSection(section) => {
             of(section, || view! { <desk::SettingsSectionPage/> }.into_any())
         }
+        DeskPage::Faq => view! { <desk::FaqPage/> }.into_any(),
+        DeskPage::FaqEntry(id) => of(id, || view! { <desk::FaqEntryPage/> }.into_any()),
         DeskPage::Unknown => view! { <NotFoundPage/> }.into_any(),
     }
 }
@@ -343,6 +375,7 @@ mod tests {
             (opens("/promises"), opens("/prices"), opens("/shares")),
             (Page::Promises, Page::Prices, Page::Shares)
         );
+        assert_eq!((opens(FAQ), opens("/faq/1")), (Page::Faq, Page::Unknown));
         assert_eq!((opens(HOUSEHOLD), opens(JOIN)), (Page::Household, Page::Join));
         assert_eq!((opens("/desk"), opens("/desk/tickets/1")), (Page::Desk, Page::Desk));
         for nothing in ["/repairs", "/requests/1/2", "/desks", "/Me"] {
@@ -359,6 +392,10 @@ mod tests {
         assert_eq!(DeskPage::at(DESK_SHIFT), DeskPage::Shift);
         assert_eq!(DeskPage::at(DESK_SETTINGS), DeskPage::Settings);
         assert_eq!(DeskPage::at(&desk_settings("phones")), DeskPage::SettingsSection("phones".to_owned()));
+        assert_eq!(
+            (DeskPage::at(DESK_FAQ), DeskPage::at(&desk_faq(NEW_ENTRY))),
+            (DeskPage::Faq, DeskPage::FaqEntry(NEW_ENTRY.to_owned()))
+        );
         assert_eq!(DeskPage::at(DESK_WAITING), DeskPage::Waiting);
         assert_eq!(
             (DeskPage::at(DESK_CALENDAR), DeskPage::at(DESK_PRICES)),

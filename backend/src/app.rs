@@ -23,7 +23,7 @@ use crate::http::{self, Fault, Portal, Traffic};
 use crate::session::Passwords;
 use crate::slips::SlipTries;
 use crate::{
-    accounts, calendars, callbacks, calls, capabilities, complaints, directory, files, first_steps,
+    accounts, calendars, callbacks, calls, capabilities, complaints, directory, faq, files, first_steps,
     household, imports, jobs, ledger, openapi, operations, prices, promises, repairs, session, settings,
     staffing, tickets, waiting,
 };
@@ -75,6 +75,7 @@ pub fn public() -> OpenApiRouter<App> {
         .merge(ledger::routes())
         .merge(promises::routes())
         .merge(household::routes())
+        .merge(faq::routes())
         .merge(files::routes())
 }
 
@@ -99,6 +100,7 @@ pub fn desk() -> OpenApiRouter<App> {
         .merge(staffing::desk_routes())
         .merge(first_steps::desk_routes())
         .merge(settings::desk_routes())
+        .merge(faq::desk_routes())
 }
 
 /// The whole service.

@@ -9,6 +9,7 @@ pub mod calls;
 pub mod capabilities;
 pub mod complaints;
 pub mod directory;
+pub mod faq;
 pub mod first_steps;
 pub mod household;
 pub mod imports;
@@ -35,6 +36,7 @@ pub mod promises;
 pub mod proposals;
 pub mod slips;
 pub mod text;
+pub mod topics;
 mod words;
 
 /// Path under which every operation of this contract is found, on the same origin as the portal.

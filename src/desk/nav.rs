@@ -46,7 +46,7 @@ const REPLY_EDITORS: &[Role] = &[Role::CsSupervisor, Role::Manager];
 const SETTERS: &[Role] = &[Role::CsSupervisor, Role::Manager, Role::GeneralManager];
 
 /// People in the field and at the till begin where their work is.
-const ENTRIES: [Entry; 15] = [
+const ENTRIES: [Entry; 16] = [
     Entry { href: routes::DESK_JOBS, label: k::DESK_JOBS, icon: Shared(IconName::Tools), roles: &[FIELD] },
     Entry {
         href: routes::DESK,
@@ -107,6 +107,12 @@ const ENTRIES: [Entry; 15] = [
         label: k::DESK_PRICES_TITLE,
         icon: Own(DeskIcon::Tag),
         roles: &[SETTERS],
+    },
+    Entry {
+        href: routes::DESK_FAQ,
+        label: k::DESK_FAQ_TITLE,
+        icon: Shared(IconName::Search),
+        roles: &[CUSTOMER_SERVICE, ADMIN],
     },
     Entry {
         href: routes::DESK_PEOPLE,

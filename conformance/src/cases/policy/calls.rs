@@ -244,7 +244,7 @@ impl<'a> Callers<'a> {
         if operation.path.ends_with("/complaint") {
             return self.complaint(reporter);
         }
-        let kind = ["photos", "callbacks", "tickets", "imports", "households"]
+        let kind = ["photos", "callbacks", "tickets", "imports", "households", "faq"]
             .into_iter()
             .find(|kind| operation.path.contains(kind));
         let kind = kind.unwrap_or_else(|| panic!("{}: say here how it is called", operation.name));
@@ -253,6 +253,7 @@ impl<'a> Callers<'a> {
         }
         let id = match kind {
             "photos" => self.picture(reporter),
+            "faq" => self.stage.faq_entry().id.to_string(),
             "households" => self.stage.household(reporter).id.to_string(),
             "imports" => self.stage.upload("楼栋,房号\n1,1-1-0101\n".to_owned()).id.to_string(),
             "callbacks" => self.stage.callback_of(self.stage.at(Status::Done, reporter).id).id.to_string(),
