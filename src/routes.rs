@@ -23,6 +23,7 @@ pub const SHARES: &str = "/shares";
 pub const PROMISES: &str = "/promises";
 pub const PRICES: &str = "/prices";
 pub const FAQ: &str = "/faq";
+pub const NEW_ENQUIRY: &str = "/enquiries/new";
 pub const DESK: &str = "/desk";
 pub const DESK_TICKETS: &str = "/desk/tickets";
 pub const DESK_JOBS: &str = "/desk/jobs";
@@ -43,6 +44,7 @@ pub const DESK_STAFF: &str = "/desk/people/staff";
 pub const DESK_FIRST_STEPS: &str = "/desk/first-steps";
 pub const DESK_SETTINGS: &str = "/desk/settings";
 pub const DESK_FAQ: &str = "/desk/faq";
+pub const DESK_NEW_ENQUIRY: &str = "/desk/enquiries/new";
 
 /// Below the settings: the list of texts without English.
 pub const MISSING_ENGLISH: &str = "missing-english";
@@ -183,6 +185,7 @@ enum Page {
     Promises,
     Prices,
     Faq,
+    NewEnquiry,
     /// Everything below; which of its pages is decided behind its gate.
     Desk,
     Unknown,
@@ -213,6 +216,7 @@ enum DeskPage {
     SettingsSection(String),
     Faq,
     FaqEntry(String),
+    NewEnquiry,
     Unknown,
 }
 
@@ -238,6 +242,7 @@ impl Page {
             ["promises"] => Page::Promises,
             ["prices"] => Page::Prices,
             ["faq"] => Page::Faq,
+            ["enquiries", "new"] => Page::NewEnquiry,
             ["desk", ..] => Page::Desk,
             _ => Page::Unknown,
         }
@@ -269,6 +274,7 @@ impl DeskPage {
             ["desk", "settings"] => DeskPage::Settings,
             ["desk", "settings", section] => DeskPage::SettingsSection(section.to_owned()),
             ["desk", "faq"] => DeskPage::Faq,
+            ["desk", "enquiries", "new"] => DeskPage::NewEnquiry,
             ["desk", "faq", id] => DeskPage::FaqEntry(id.to_owned()),
             _ => DeskPage::Unknown,
         }
@@ -310,6 +316,7 @@ pub fn Routes() -> impl IntoView {
         Page::Promises => parts::more(MorePart::Promises),
         Page::Prices => parts::more(MorePart::Prices),
         Page::Faq => parts::more(MorePart::Faq),
+        Page::NewEnquiry => parts::more(MorePart::NewEnquiry),
         Page::Desk => view! { <DeskGate/> }.into_any(),
         Page::Unknown => view! { <NotFoundPage/> }.into_any(),
     }
@@ -355,6 +362,7 @@ pub fn DeskRoutes() -> impl IntoView {
         DeskPage::SettingsSection(section) => {
             of(section, || view! { <desk::SettingsSectionPage/> }.into_any())
         }
+        DeskPage::NewEnquiry => view! { <desk::NewEnquiryPage/> }.into_any(),
         DeskPage::Faq => view! { <desk::FaqPage/> }.into_any(),
         DeskPage::FaqEntry(id) => of(id, || view! { <desk::FaqEntryPage/> }.into_any()),
         DeskPage::Unknown => view! { <NotFoundPage/> }.into_any(),
@@ -375,6 +383,8 @@ mod tests {
             (opens("/promises"), opens("/prices"), opens("/shares")),
             (Page::Promises, Page::Prices, Page::Shares)
         );
+        assert_eq!((opens(NEW_ENQUIRY), opens("/enquiries")), (Page::NewEnquiry, Page::Unknown));
+        assert_eq!(DeskPage::at(DESK_NEW_ENQUIRY), DeskPage::NewEnquiry);
         assert_eq!((opens(FAQ), opens("/faq/1")), (Page::Faq, Page::Unknown));
         assert_eq!((opens(HOUSEHOLD), opens(JOIN)), (Page::Household, Page::Join));
         assert_eq!((opens("/desk"), opens("/desk/tickets/1")), (Page::Desk, Page::Desk));

@@ -23,9 +23,9 @@ use crate::http::{self, Fault, Portal, Traffic};
 use crate::session::Passwords;
 use crate::slips::SlipTries;
 use crate::{
-    accounts, calendars, callbacks, calls, capabilities, complaints, directory, faq, files, first_steps,
-    household, imports, jobs, ledger, openapi, operations, prices, promises, repairs, session, settings,
-    staffing, tickets, waiting,
+    accounts, calendars, callbacks, calls, capabilities, complaints, directory, enquiries, faq, files,
+    first_steps, household, imports, jobs, ledger, openapi, operations, prices, promises, repairs, session,
+    settings, staffing, tickets, waiting,
 };
 
 /// A body whose sender falls silent.
@@ -76,6 +76,7 @@ pub fn public() -> OpenApiRouter<App> {
         .merge(promises::routes())
         .merge(household::routes())
         .merge(faq::routes())
+        .merge(enquiries::routes())
         .merge(files::routes())
 }
 
@@ -101,6 +102,7 @@ pub fn desk() -> OpenApiRouter<App> {
         .merge(first_steps::desk_routes())
         .merge(settings::desk_routes())
         .merge(faq::desk_routes())
+        .merge(enquiries::desk_routes())
 }
 
 /// The whole service.

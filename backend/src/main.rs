@@ -35,6 +35,7 @@ mod calls;
 mod capabilities;
 mod complaints;
 mod directory;
+mod enquiries;
 mod faq;
 mod first_steps;
 mod household;

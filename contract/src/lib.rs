@@ -9,6 +9,7 @@ pub mod calls;
 pub mod capabilities;
 pub mod complaints;
 pub mod directory;
+pub mod enquiries;
 pub mod faq;
 pub mod first_steps;
 pub mod household;

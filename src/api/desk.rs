@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod callbacks;
 pub mod calls;
 pub mod directory;
+pub mod enquiries;
 pub mod faq;
 pub mod first_steps;
 pub mod imports;

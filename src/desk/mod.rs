@@ -5,6 +5,7 @@ mod calendar;
 mod callbacks;
 mod calls;
 mod directory;
+mod enquiries;
 mod faq;
 mod first_steps;
 mod gate;
@@ -42,6 +43,7 @@ pub use calendar::CalendarPage;
 pub use callbacks::{CallbackPage, CallbacksPage};
 pub use calls::CallsPage;
 pub use directory::PeoplePage;
+pub use enquiries::NewEnquiryPage;
 pub use faq::{FaqEntryPage, FaqPage};
 pub use first_steps::FirstStepsPage;
 pub use gate::DeskGate;
@@ -97,7 +99,7 @@ pub fn TicketPage() -> impl IntoView {
         }
         .into_any()
     };
-    view! { <tickets::TicketPage forms=repairs::form more/> }
+    view! { <tickets::TicketPage forms=|act| repairs::form(act).or_else(|| enquiries::form(act)) more/> }
 }
 
 /// Who is at the desk, in which roles.

@@ -13,6 +13,7 @@ mod directory;
 mod documented;
 mod editing;
 mod endings;
+mod enquiries;
 mod faq;
 mod first_day;
 mod guards;

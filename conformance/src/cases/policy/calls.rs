@@ -31,6 +31,7 @@ pub fn has_target(operation: &Operation) -> bool {
     operation.path.contains('{')
         || operation.path.ends_with("/repairs")
         || operation.path.ends_with("/complaints")
+        || operation.path.ends_with("/enquiries")
 }
 
 pub struct Callers<'a> {
@@ -104,7 +105,12 @@ impl<'a> Callers<'a> {
     fn prepared(&self, operation: &Operation, caller: &str, target: Target) -> Prepared {
         let reporter = self.reporter(operation, caller, target);
         match operation.name.as_str() {
-            "POST /repairs" | "POST /desk/repairs" | "POST /complaints" | "POST /desk/complaints" => {
+            "POST /repairs"
+            | "POST /desk/repairs"
+            | "POST /complaints"
+            | "POST /desk/complaints"
+            | "POST /enquiries"
+            | "POST /desk/enquiries" => {
                 let good = self.stage.writing_for(operation, reporter);
                 let mut form = good.json().expect("a form").clone();
                 if target == Target::Missing {

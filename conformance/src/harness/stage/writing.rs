@@ -57,6 +57,7 @@ impl Stage<'_> {
             "POST /complaints/anonymous" => {
                 Prepared { who: None, ..Prepared::post("", "/complaints/anonymous", self.anonymous_form()) }
             }
+            "POST /enquiries" => Prepared::post(reporter, "/enquiries", self.new_enquiry(reporter)),
             "POST /photos" => {
                 let body = Body::Photo(photos::jpeg(40, 30));
                 Prepared { body, ..Prepared::post(reporter, "/photos", Value::Null) }
@@ -77,6 +78,9 @@ impl Stage<'_> {
             "POST /desk/repairs" => Prepared::post("front_desk", "/desk/repairs", self.call_form(reporter)),
             "POST /desk/complaints" => {
                 Prepared::post("front_desk", "/desk/complaints", self.complaint_form(reporter))
+            }
+            "POST /desk/enquiries" => {
+                Prepared::post("front_desk", "/desk/enquiries", self.enquiry_form(reporter))
             }
             "POST /desk/tickets/actions/transfer" => {
                 let path = "/desk/tickets/actions/transfer";
