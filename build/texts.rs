@@ -12,7 +12,7 @@ use serde_json::Value;
 pub const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 
 /// Top-level objects of these names hold texts that are looked up by a code the API sends.
-const CODE_GROUPS: [&str; 52] = [
+const CODE_GROUPS: [&str; 53] = [
     "problems",
     "fields",
     "status",
@@ -66,6 +66,7 @@ const CODE_GROUPS: [&str; 52] = [
     "audit_method",
     "audit_check",
     "audit_result",
+    "topic",
 ];
 
 /// A table of texts, fetched as one. Keys are numbered from its base, so that a key alone says which table it is in.

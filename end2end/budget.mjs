@@ -30,7 +30,7 @@ try {
   // Every other screen of a resident, in the order in which most people come to them.
   const id = (await request.getAttribute("href")).split("/").pop();
   const further = {};
-  for (const route of ["/requests/:id", "/", "/me", "/repairs/new", "/shares", "/prices", "/promises", "/requests/:id/print", "/sign-in"]) {
+  for (const route of ["/requests/:id", "/", "/me", "/repairs/new", "/shares", "/prices", "/promises", "/faq", "/requests/:id/print", "/sign-in"]) {
     const path = route.replace(":id", id);
     await follow(page, path);
     await page.waitForURL((url) => url.pathname === path);

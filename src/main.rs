@@ -6,6 +6,7 @@ mod app;
 mod desk;
 mod drafts;
 mod estate;
+mod faq;
 mod i18n;
 mod json;
 mod lazy;

@@ -22,6 +22,8 @@ pub const JOIN: &str = "/join";
 pub const SHARES: &str = "/shares";
 pub const PROMISES: &str = "/promises";
 pub const PRICES: &str = "/prices";
+pub const FAQ: &str = "/faq";
+pub const NEW_ENQUIRY: &str = "/enquiries/new";
 pub const DESK: &str = "/desk";
 pub const DESK_TICKETS: &str = "/desk/tickets";
 pub const DESK_JOBS: &str = "/desk/jobs";
@@ -43,9 +45,14 @@ pub const DESK_IMPORT: &str = "/desk/people/import";
 pub const DESK_STAFF: &str = "/desk/people/staff";
 pub const DESK_FIRST_STEPS: &str = "/desk/first-steps";
 pub const DESK_SETTINGS: &str = "/desk/settings";
+pub const DESK_FAQ: &str = "/desk/faq";
+pub const DESK_NEW_ENQUIRY: &str = "/desk/enquiries/new";
 
 /// Below the settings: the list of texts without English.
 pub const MISSING_ENGLISH: &str = "missing-english";
+
+/// Below the questions and answers: one that is not there yet.
+pub const NEW_ENTRY: &str = "new";
 
 /// In the query of a request at the desk: the act that is to be asked for at once.
 pub const WANTED_ACT: &str = "act";
@@ -103,6 +110,24 @@ pub fn desk_staff(id: PersonId) -> String {
 /// A section by the word the API has for it, or [`MISSING_ENGLISH`].
 pub fn desk_settings(section: &str) -> String {
     format!("{DESK_SETTINGS}/{section}")
+}
+
+/// What residents ask, as it is looked for; nothing typed for all.
+pub fn faq(typed: &str) -> String {
+    if typed.is_empty() {
+        return FAQ.to_owned();
+    }
+    format!("{FAQ}?q={}", String::from(js_sys::encode_uri_component(typed)))
+}
+
+/// An entry by its id, or [`NEW_ENTRY`].
+pub fn desk_faq(id: &str) -> String {
+    format!("{DESK_FAQ}/{id}")
+}
+
+/// Those entries only; `show` empty for all.
+pub fn desk_faq_of(show: &str) -> String {
+    if show.is_empty() { DESK_FAQ.to_owned() } else { format!("{DESK_FAQ}?show={show}") }
 }
 
 pub fn desk_callback(id: CallbackId) -> String {
@@ -170,6 +195,8 @@ enum Page {
     Shares,
     Promises,
     Prices,
+    Faq,
+    NewEnquiry,
     /// Everything below; which of its pages is decided behind its gate.
     Desk,
     Unknown,
@@ -201,6 +228,9 @@ enum DeskPage {
     FirstSteps,
     Settings,
     SettingsSection(String),
+    Faq,
+    FaqEntry(String),
+    NewEnquiry,
     Unknown,
 }
 
@@ -225,6 +255,8 @@ impl Page {
             ["shares"] => Page::Shares,
             ["promises"] => Page::Promises,
             ["prices"] => Page::Prices,
+            ["faq"] => Page::Faq,
+            ["enquiries", "new"] => Page::NewEnquiry,
             ["desk", ..] => Page::Desk,
             _ => Page::Unknown,
         }
@@ -258,6 +290,9 @@ impl DeskPage {
             ["desk", "first-steps"] => DeskPage::FirstSteps,
             ["desk", "settings"] => DeskPage::Settings,
             ["desk", "settings", section] => DeskPage::SettingsSection(section.to_owned()),
+            ["desk", "faq"] => DeskPage::Faq,
+            ["desk", "enquiries", "new"] => DeskPage::NewEnquiry,
+            ["desk", "faq", id] => DeskPage::FaqEntry(id.to_owned()),
             _ => DeskPage::Unknown,
         }
     }
@@ -297,6 +332,8 @@ pub fn Routes() -> impl IntoView {
         Page::Shares => parts::more(MorePart::Shares),
         Page::Promises => parts::more(MorePart::Promises),
         Page::Prices => parts::more(MorePart::Prices),
+        Page::Faq => parts::more(MorePart::Faq),
+        Page::NewEnquiry => parts::more(MorePart::NewEnquiry),
         Page::Desk => view! { <DeskGate/> }.into_any(),
         Page::Unknown => view! { <NotFoundPage/> }.into_any(),
     }
@@ -345,6 +382,9 @@ pub fn DeskRoutes() -> impl IntoView {
         DeskPage::SettingsSection(section) => {
             of(section, || view! { <desk::SettingsSectionPage/> }.into_any())
         }
+        DeskPage::NewEnquiry => view! { <desk::NewEnquiryPage/> }.into_any(),
+        DeskPage::Faq => view! { <desk::FaqPage/> }.into_any(),
+        DeskPage::FaqEntry(id) => of(id, || view! { <desk::FaqEntryPage/> }.into_any()),
         DeskPage::Unknown => view! { <NotFoundPage/> }.into_any(),
     }
 }
@@ -363,6 +403,9 @@ mod tests {
             (opens("/promises"), opens("/prices"), opens("/shares")),
             (Page::Promises, Page::Prices, Page::Shares)
         );
+        assert_eq!((opens(NEW_ENQUIRY), opens("/enquiries")), (Page::NewEnquiry, Page::Unknown));
+        assert_eq!(DeskPage::at(DESK_NEW_ENQUIRY), DeskPage::NewEnquiry);
+        assert_eq!((opens(FAQ), opens("/faq/1")), (Page::Faq, Page::Unknown));
         assert_eq!((opens(HOUSEHOLD), opens(JOIN)), (Page::Household, Page::Join));
         assert_eq!((opens("/desk"), opens("/desk/tickets/1")), (Page::Desk, Page::Desk));
         for nothing in ["/repairs", "/requests/1/2", "/desks", "/Me"] {
@@ -379,6 +422,10 @@ mod tests {
         assert_eq!(DeskPage::at(DESK_SHIFT), DeskPage::Shift);
         assert_eq!(DeskPage::at(DESK_SETTINGS), DeskPage::Settings);
         assert_eq!(DeskPage::at(&desk_settings("phones")), DeskPage::SettingsSection("phones".to_owned()));
+        assert_eq!(
+            (DeskPage::at(DESK_FAQ), DeskPage::at(&desk_faq(NEW_ENTRY))),
+            (DeskPage::Faq, DeskPage::FaqEntry(NEW_ENTRY.to_owned()))
+        );
         assert_eq!(DeskPage::at(DESK_WAITING), DeskPage::Waiting);
         assert_eq!(
             (DeskPage::at(DESK_CALENDAR), DeskPage::at(DESK_PRICES)),

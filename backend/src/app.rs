@@ -23,9 +23,9 @@ use crate::http::{self, Fault, Portal, Traffic};
 use crate::session::Passwords;
 use crate::slips::SlipTries;
 use crate::{
-    accounts, audits, calendars, callbacks, calls, capabilities, complaints, contacts, directory, files,
-    first_steps, household, imports, jobs, ledger, openapi, operations, prices, promises, repairs, session,
-    settings, staffing, tickets, waiting,
+    accounts, audits, calendars, callbacks, calls, capabilities, complaints, contacts, directory, enquiries,
+    faq, files, first_steps, household, imports, jobs, ledger, openapi, operations, prices, promises,
+    repairs, session, settings, staffing, tickets, waiting,
 };
 
 /// A body whose sender falls silent.
@@ -75,6 +75,8 @@ pub fn public() -> OpenApiRouter<App> {
         .merge(ledger::routes())
         .merge(promises::routes())
         .merge(household::routes())
+        .merge(faq::routes())
+        .merge(enquiries::routes())
         .merge(files::routes())
 }
 
@@ -101,6 +103,8 @@ pub fn desk() -> OpenApiRouter<App> {
         .merge(staffing::desk_routes())
         .merge(first_steps::desk_routes())
         .merge(settings::desk_routes())
+        .merge(faq::desk_routes())
+        .merge(enquiries::desk_routes())
 }
 
 /// The whole service.

@@ -16,8 +16,18 @@ use crate::calendar::store::visiting_hours;
 use crate::estate::{self, always_answered};
 use crate::http::{Fault, ReadRefusals};
 
-const MODULES: [&str; 8] =
-    ["accounts", "tickets", "repairs", "complaints", "ledger", "callbacks", "promises", "files"];
+const MODULES: [&str; 10] = [
+    "accounts",
+    "tickets",
+    "repairs",
+    "complaints",
+    "enquiries",
+    "faq",
+    "ledger",
+    "callbacks",
+    "promises",
+    "files",
+];
 const LOCALES: [&str; 2] = ["zh-CN", "en"];
 
 pub fn routes() -> OpenApiRouter<App> {

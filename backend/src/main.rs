@@ -37,6 +37,8 @@ mod capabilities;
 mod complaints;
 mod contacts;
 mod directory;
+mod enquiries;
+mod faq;
 mod first_steps;
 mod household;
 mod imports;

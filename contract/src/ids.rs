@@ -61,6 +61,8 @@ ids! {
     AuditItemId,
     /// A browser that is signed in.
     DeviceId,
+    /// A question of the FAQ with its answer.
+    FaqEntryId,
     /// An uploaded table of units, residents or staff.
     ImportId,
 }

@@ -11,6 +11,8 @@ pub mod capabilities;
 pub mod complaints;
 pub mod contacts;
 pub mod directory;
+pub mod enquiries;
+pub mod faq;
 pub mod first_steps;
 pub mod household;
 pub mod imports;
@@ -37,6 +39,7 @@ pub mod promises;
 pub mod proposals;
 pub mod slips;
 pub mod text;
+pub mod topics;
 mod words;
 
 /// Path under which every operation of this contract is found, on the same origin as the portal.

@@ -31,6 +31,7 @@ mod tests {
     use crate::callbacks::{CallbackMethod, CallbackState};
     use crate::complaints::{Matter, Severity, Voice};
     use crate::contacts::ContactMethod;
+    use crate::faq::FaqShow;
     use crate::first_steps::FirstStep;
     use crate::household::{HouseholdAct, NamedRole};
     use crate::imports::{Column, ImportKind, StayReason};
@@ -42,6 +43,7 @@ mod tests {
     use crate::settings::{Section, SettingField, Spoken, TextPlace};
     use crate::staffing::StaffChangeKind;
     use crate::tickets::*;
+    use crate::topics::Topic;
     use crate::waiting::WaitingKind;
 
     /// The word by which it is stored is the word by which it travels.
@@ -100,6 +102,8 @@ mod tests {
         check(Spoken::ALL, Spoken::word);
         check(SettingField::ALL, SettingField::word);
         check(TextPlace::ALL, TextPlace::word);
+        check(FaqShow::ALL, FaqShow::word);
+        check(Topic::ALL, Topic::word);
         check(NamedRole::ALL, NamedRole::word);
         check(HouseholdAct::ALL, HouseholdAct::word);
         check(ContactMethod::ALL, ContactMethod::word);

@@ -7,6 +7,8 @@ pub mod callbacks;
 pub mod calls;
 pub mod contacts;
 pub mod directory;
+pub mod enquiries;
+pub mod faq;
 pub mod first_steps;
 pub mod imports;
 pub mod ledger;

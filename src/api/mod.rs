@@ -8,6 +8,8 @@ mod idempotency;
 pub mod accounts;
 pub mod capabilities;
 pub mod desk;
+pub mod enquiries;
+pub mod faq;
 pub mod files;
 pub mod household;
 pub mod ledger;

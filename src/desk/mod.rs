@@ -7,6 +7,8 @@ mod callbacks;
 mod calls;
 mod contacts;
 mod directory;
+mod enquiries;
+mod faq;
 mod first_steps;
 mod gate;
 mod icon;
@@ -45,6 +47,8 @@ pub use callbacks::{CallbackPage, CallbacksPage};
 pub use calls::CallsPage;
 pub use contacts::ContactsPage;
 pub use directory::PeoplePage;
+pub use enquiries::NewEnquiryPage;
+pub use faq::{FaqEntryPage, FaqPage};
 pub use first_steps::FirstStepsPage;
 pub use gate::DeskGate;
 pub use imports::ImportPage;
@@ -99,7 +103,7 @@ pub fn TicketPage() -> impl IntoView {
         }
         .into_any()
     };
-    view! { <tickets::TicketPage forms=repairs::form more/> }
+    view! { <tickets::TicketPage forms=|act| repairs::form(act).or_else(|| enquiries::form(act)) more/> }
 }
 
 /// Who is at the desk, in which roles.

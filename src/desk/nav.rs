@@ -47,7 +47,7 @@ const REPLY_EDITORS: &[Role] = &[Role::CsSupervisor, Role::Manager];
 const SETTERS: &[Role] = &[Role::CsSupervisor, Role::Manager, Role::GeneralManager];
 
 /// People in the field and at the till begin where their work is.
-const ENTRIES: [Entry; 17] = [
+const ENTRIES: [Entry; 18] = [
     Entry { href: routes::DESK_JOBS, label: k::DESK_JOBS, icon: Shared(IconName::Tools), roles: &[FIELD] },
     Entry {
         href: routes::DESK,
@@ -79,7 +79,12 @@ const ENTRIES: [Entry; 17] = [
         icon: Shared(IconName::Refresh),
         roles: &[CUSTOMER_SERVICE, &[Role::HeadButler]],
     },
-    Entry { href: routes::DESK_AUDITS, label: k::DESK_AUDITS_TITLE, icon: Shared(IconName::Eye), roles: &[AUDITORS] },
+    Entry {
+        href: routes::DESK_AUDITS,
+        label: k::DESK_AUDITS_TITLE,
+        icon: Shared(IconName::Eye),
+        roles: &[AUDITORS],
+    },
     Entry {
         href: routes::DESK_CONTACTS,
         label: k::DESK_CONTACTS_TITLE,
@@ -115,6 +120,12 @@ const ENTRIES: [Entry; 17] = [
         label: k::DESK_PRICES_TITLE,
         icon: Own(DeskIcon::Tag),
         roles: &[SETTERS],
+    },
+    Entry {
+        href: routes::DESK_FAQ,
+        label: k::DESK_FAQ_TITLE,
+        icon: Shared(IconName::Search),
+        roles: &[CUSTOMER_SERVICE, ADMIN],
     },
     Entry {
         href: routes::DESK_PEOPLE,

@@ -1,5 +1,7 @@
 //! The residents' side: one folder a capability, and what its pages share.
 
+mod enquiries;
+mod faq;
 pub mod home;
 mod household;
 mod ledger;

@@ -57,6 +57,9 @@ fn step(status: Status) -> Option<usize> {
         | Status::Implementing
         | Status::Resolved
         | Status::Satisfied
-        | Status::Understood => None,
+        | Status::Understood
+        | Status::Referred
+        | Status::Answered
+        | Status::Settled => None,
     }
 }

@@ -96,7 +96,11 @@ pub fn window(window: &Window) -> String {
 
 /// The step that is owed, in the words of whoever waits for it.
 pub fn step(promise: &PromiseView) -> String {
-    say(codes::promise(&code(&promise.step)))
+    match promise.step {
+        // A question is answered as a message is.
+        Open::Known(Step::Explain | Step::ExplainComplex) => say(codes::promise(Step::Reply.word())),
+        _ => say(codes::promise(&code(&promise.step))),
+    }
 }
 
 /// Until when; where the office set no deadline, that is said and none is invented, and nobody hurries the resident.

@@ -856,6 +856,47 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    faq_entries (id) {
+        id -> Text,
+        version -> BigInt,
+        topic -> Text,
+        question_zh -> Text,
+        question_en -> Text,
+        answer_zh -> Text,
+        answer_en -> Text,
+        position -> BigInt,
+        is_published -> BigInt,
+        lacks_english -> BigInt,
+        changed_at -> BigInt,
+        changed_by -> Text,
+    }
+}
+
+diesel::table! {
+    faq_revisions (entry_id, version) {
+        entry_id -> Text,
+        version -> BigInt,
+        topic -> Text,
+        question_zh -> Text,
+        question_en -> Text,
+        answer_zh -> Text,
+        answer_en -> Text,
+        position -> BigInt,
+        is_published -> BigInt,
+        at -> BigInt,
+        actor_id -> Text,
+    }
+}
+
+diesel::table! {
+    faq_terms (term, entry_id, in_question) {
+        term -> Text,
+        entry_id -> Text,
+        in_question -> BigInt,
+    }
+}
+
 diesel::joinable!(units -> buildings (building_id));
 diesel::joinable!(households -> units (unit_id));
 diesel::joinable!(unit_callers -> units (unit_id));
@@ -888,6 +929,7 @@ diesel::joinable!(audit_lot -> audit_months (month));
 diesel::joinable!(audit_findings -> audit_lot (item_id));
 diesel::joinable!(audit_settlements -> audit_findings (item_id));
 
+diesel::allow_tables_to_appear_in_same_query!(faq_entries, faq_terms);
 diesel::allow_tables_to_appear_in_same_query!(tickets, ticket_numbers);
 diesel::allow_tables_to_appear_in_same_query!(
     persons,

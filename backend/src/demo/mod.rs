@@ -81,6 +81,7 @@ fn fill(conn: &mut Conn, world: World) -> Result<Fixture, Fault> {
     life::live(conn, &estate)?;
     complaints::enter(conn, &world, &members, &residents)?;
     proposals::enter(conn, &world, &members)?;
+    proposals::enter_faq(conn, &world, &members)?;
     Ok(Fixture::of(&world, &members, &residents))
 }
 

@@ -1,6 +1,7 @@
-//! What waits to be decided at the office: next year's holidays and one price; and who stands in for whom before long.
+//! What the office has written: what waits to be decided, next year's holidays and one price; who stands in for whom
+//! before long; and what it answers again and again.
 
-use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeZone};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta, TimeZone};
 use contract::ids::PriceItemId;
 use contract::prices::{NewPriceItem, ProposePrice};
 
@@ -9,6 +10,7 @@ use super::staff::Members;
 use super::{World, ZONE, store};
 use crate::calendar::store::{CalendarDay, NewCalendar, calendar_versions, propose_calendar};
 use crate::db::Conn;
+use crate::faq;
 use crate::http::Fault;
 use crate::people::{Side, Viewer};
 use crate::price_list::store::price_list;
@@ -47,6 +49,15 @@ pub fn enter(conn: &mut Conn, world: &World, members: &Members) -> Result<(), Fa
     let day = |days| viewer.today.checked_add_days(Days::new(days)).unwrap_or(viewer.today);
     let away = (day(AWAY.0), day(AWAY.1));
     store::enter_deputy(conn, (members.id("general_manager")?, members.id("manager")?), away)?;
+    Ok(())
+}
+
+/// Written when the office began to use all this.
+pub fn enter_faq(conn: &mut Conn, world: &World, members: &Members) -> Result<(), Fault> {
+    let (by, at) = (members.get("cs_supervisor")?.person, world.now - TimeDelta::days(90));
+    for form in &world.book.faq {
+        faq::acts::add(conn, world.ids.next(), form, by, at)?;
+    }
     Ok(())
 }
 

@@ -56,7 +56,12 @@ impl At<'_> {
 
     /// The promise of a step that is owed anew from now on.
     pub fn renewed(self, owes: Owes, visit: Option<Window>) -> Promise {
-        self.office.promise(self.kind, owes, self.moment.occurred_at, visit)
+        let since = match owes.step {
+            // What takes longer is owed since it was asked, not since somebody saw that.
+            Step::ExplainComplex => self.since(owes),
+            _ => self.moment.occurred_at,
+        };
+        self.office.promise(self.kind, owes, since, visit)
     }
 
     /// What was left of the promise when it stood still is what is left now; `None` where nothing stood still.
@@ -103,6 +108,11 @@ impl At<'_> {
             Status::Done if is_public => by_staff(Step::Check),
             Status::Agreed if progress.arrived_at.is_some() => by_staff(Step::Finish),
             Status::Resolved if is_public => by_staff(Step::Check),
+            // Silence is an answer of whoever asked; where nobody did, somebody looks.
+            Status::Answered if self.row.reporter_id.is_none() => by_staff(Step::Check),
+            _ if owes.step == Step::Explain && self.is_owed(Step::ExplainComplex) => {
+                by_staff(Step::ExplainComplex)
+            }
             _ if owes.step == Step::Plan && self.is_complex() => by_staff(Step::PlanComplex),
             _ if is_waiting_for_help => by_staff(Step::Help),
             _ => owes,
@@ -128,6 +138,11 @@ impl At<'_> {
             && self.office.rules.deadline(self.kind, Step::PlanComplex).is_some()
     }
 
+    /// Whether this is the step that is owed now.
+    fn is_owed(self, step: Step) -> bool {
+        self.row.promise_step.as_deref() == Some(step.word())
+    }
+
     /// Help and relief are owed from the report on, whoever has it in hand, and a plan for as long as it is the first.
     fn since(self, owes: Owes) -> DateTime<Utc> {
         let at = self.moment.occurred_at;
@@ -140,6 +155,11 @@ impl At<'_> {
             Step::Plan | Step::PlanComplex => is_first_round && is_first_plan,
             _ => false,
         };
+        // Passed on or found to be involved, a question is owed since it was asked.
+        let is_question = matches!(owes.step, Step::Explain | Step::ExplainComplex);
+        if is_question && (self.is_owed(Step::Explain) || self.is_owed(Step::ExplainComplex)) {
+            return self.row.promise_since.and_then(|since| from_micros(since).ok()).unwrap_or(at);
+        }
         match is_since_report {
             true => from_micros(self.row.reported_at).unwrap_or(at),
             false => at,

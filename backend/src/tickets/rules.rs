@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use contract::complaints::COMPLAINT_TABLE;
+use contract::enquiries::ENQUIRY_TABLE;
 use contract::problem::{FieldFault, field};
 use contract::repairs::{HORIZON_DAYS, REPAIR_TABLE, WINDOW_MINUTES};
 use contract::tickets::{FollowUp, Kind, Rating, StateTable, Status, Window};
@@ -14,6 +15,7 @@ pub const fn state_table(kind: Kind) -> &'static StateTable {
     match kind {
         Kind::Repair => &REPAIR_TABLE,
         Kind::Complaint | Kind::Suggestion => &COMPLAINT_TABLE,
+        Kind::Enquiry => &ENQUIRY_TABLE,
     }
 }
 

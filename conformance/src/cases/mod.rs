@@ -16,6 +16,8 @@ mod directory;
 mod documented;
 mod editing;
 mod endings;
+mod enquiries;
+mod faq;
 mod first_day;
 mod guards;
 mod household;

@@ -37,7 +37,7 @@ impl From<&PromiseRule> for RuleView {
 
 /// Each step of each kind that can be promised, with a deadline that many offices keep: where a first proposal begins.
 /// Nothing of it holds until two people of the office have said so.
-pub const STARTING_POINT: [PromiseRule; 31] = {
+pub const STARTING_POINT: [PromiseRule; 38] = {
     const fn repair(step: Step, deadline: Deadline) -> PromiseRule {
         PromiseRule { kind: Kind::Repair, step, deadline }
     }
@@ -46,6 +46,9 @@ pub const STARTING_POINT: [PromiseRule; 31] = {
     }
     const fn suggestion(step: Step, deadline: Deadline) -> PromiseRule {
         PromiseRule { kind: Kind::Suggestion, step, deadline }
+    }
+    const fn enquiry(step: Step, deadline: Deadline) -> PromiseRule {
+        PromiseRule { kind: Kind::Enquiry, step, deadline }
     }
     const fn minutes(n: u16) -> Deadline {
         Deadline::Within(Clock::ServiceMinutes(n))
@@ -88,6 +91,14 @@ pub const STARTING_POINT: [PromiseRule; 31] = {
         suggestion(Step::Reply, SAME_DAY),
         suggestion(Step::TakeOver, minutes(30)),
         suggestion(Step::Confirm, SILENCE),
+        // ENQ-13: the manuals' own figures.
+        enquiry(Step::Explain, SAME_DAY),
+        enquiry(Step::ExplainComplex, days(2)),
+        enquiry(Step::Call, days(1)),
+        enquiry(Step::Check, days(1)),
+        enquiry(Step::Reply, SAME_DAY),
+        enquiry(Step::TakeOver, minutes(30)),
+        enquiry(Step::Confirm, SILENCE),
     ]
 };
 

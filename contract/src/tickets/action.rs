@@ -113,6 +113,16 @@ words! {
         ReportAction = "report_action",
         /// 主管评估: by somebody who did not handle it [CMP-08].
         Assess = "assess",
+        /// Answers what was asked [ENQ-13].
+        Explain = "explain",
+        /// Gives it to somebody who knows [ENQ-02].
+        Consult = "consult",
+        /// It takes longer than a day, and the resident is told why [ENQ-13].
+        MarkComplex = "mark_complex",
+        /// 已解答: whoever asked ends it.
+        Settle = "settle",
+        /// A further question opens it again.
+        AskFurther = "ask_further",
         /// A clock ran out: silence, no reply, an expired quote. Nobody's act.
         Lapse = "lapse",
         /// A word to the other side, at every status.

@@ -95,6 +95,11 @@ words! {
         ActionReported = "action_reported",
         /// Desk only [CMP-08].
         Assessed = "assessed",
+        Explained = "explained",
+        /// It takes longer than a day [ENQ-13].
+        MarkedComplex = "marked_complex",
+        Settled = "settled",
+        AskedFurther = "asked_further",
     }
 }
 

@@ -13,6 +13,8 @@ words! {
         Complaint = "complaint",
         /// 建议, `JY-2026-000007` [CMP-41]
         Suggestion = "suggestion",
+        /// 咨询, `ZX-2026-000031`
+        Enquiry = "enquiry",
     }
 }
 
@@ -23,6 +25,7 @@ impl Kind {
             Kind::Repair => "BX",
             Kind::Complaint => "TS",
             Kind::Suggestion => "JY",
+            Kind::Enquiry => "ZX",
         }
     }
 
@@ -98,6 +101,12 @@ words! {
         Satisfied = "satisfied",
         /// 得到理解: not what was hoped for, but understood [CMP-28]
         Understood = "understood",
+        /// 已转介: somebody who knows has it in hand [ENQ-02]
+        Referred = "referred",
+        /// 已答复,待您确认 [ENQ-13]
+        Answered = "answered",
+        /// 已解答: whoever asked says that it is answered
+        Settled = "settled",
     }
 }
 

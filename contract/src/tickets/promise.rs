@@ -58,6 +58,10 @@ words! {
         PlanComplex = "plan_complex",
         /// Do what was planned, by the day that was named.
         CarryOut = "carry_out",
+        /// Answer what was asked [ENQ-13].
+        Explain = "explain",
+        /// The same for what is involved: the first word on it [ENQ-13].
+        ExplainComplex = "explain_complex",
     }
 }
 

@@ -144,6 +144,9 @@ for (const way of looksToCheck()) {
       await page.goto("/prices");
       await expect(page.locator(".money-line").first()).toBeVisible();
       await look(page);
+      await page.goto("/faq");
+      await page.locator("details").first().locator("summary").click();
+      await look(page);
     });
 
     test("windows to choose from, a quote to answer, a share of it, and the paper", async ({ visit, office, say }) => {

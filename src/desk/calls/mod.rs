@@ -21,7 +21,8 @@ use wasm_bindgen::JsCast;
 
 use super::tickets::reader;
 use crate::i18n::{k, language, load_language_beside, t};
-use crate::ui::PageTitle;
+use crate::routes;
+use crate::ui::{LinkButton, PageTitle};
 use call::Call;
 use caller::ChosenCaller;
 use open::OpenRequests;
@@ -46,7 +47,9 @@ pub fn CallsPage() -> impl IntoView {
     });
     let current = move || calls.current().map(|call| view! { <OneCall call calls/> });
     view! {
-        <PageTitle title=t(k::DESK_CALLS)/>
+        <PageTitle title=t(k::DESK_CALLS)>
+            <LinkButton href=routes::DESK_NEW_ENQUIRY label=t(k::DESK_ENQUIRY_NEW)/>
+        </PageTitle>
         <Tabs calls/>
         {current}
     }

@@ -4,6 +4,7 @@ use contract::people::StaffName;
 use contract::tickets::TicketView;
 
 use super::status;
+use crate::faq;
 use crate::i18n::{codes, day_and_time, k, text, tn};
 use crate::tickets::{Fact, words};
 
@@ -19,7 +20,7 @@ pub fn facts(ticket: &TicketView) -> Vec<Fact> {
         ),
         Fact(k::DESK_FACT_WINDOWS, (!windows.is_empty()).then(|| windows.join("\n"))),
         Fact(k::TICKETS_FACT_WISHED, ticket.wished_visit.as_ref().map(words::window)),
-        Fact(k::TICKETS_FACT_CATEGORY, Some(words::category(ticket.category.as_deref()))),
+        Fact(k::TICKETS_FACT_CATEGORY, Some(faq::about(ticket.category.as_deref()))),
         Fact(k::TICKETS_FACT_PLACE, Some(words::place(&ticket.place))),
         Fact(k::TICKETS_FACT_ENTRY, Some(text(entry))),
         Fact(k::DESK_FACT_CHARGING, charging(ticket)),

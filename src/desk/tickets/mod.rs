@@ -31,6 +31,7 @@ mod unit;
 mod unit_search;
 
 pub use act::Act;
+pub use canned::CannedReplies;
 pub use happened::{Happened, HappenedField};
 pub use number::{fen, quantity_e4, written};
 pub use page::{More, TicketPage};
@@ -43,3 +44,4 @@ pub use roles::{CUSTOMER_SERVICE, has, is_one_of, reader};
 pub use signature::{SignatureFields, Signing};
 pub use status::{status, step};
 pub use transfer::{Picked, Refusals, TransferForm, why};
+pub use unit_search::UnitSearch;

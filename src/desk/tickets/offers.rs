@@ -18,6 +18,9 @@ pub struct Offers {
 const USUAL: &[Action] = &[
     A::TakeOver,
     A::RefuseTransfer,
+    A::Explain,
+    A::Consult,
+    A::MarkComplex,
     A::Accept,
     A::Start,
     A::BeginWork,
@@ -93,6 +96,7 @@ fn answers(step: Step, ticket: &TicketView) -> &'static [Action] {
         Step::Plan | Step::PlanComplex => &[A::Refer, A::Plan],
         Step::CarryOut => &[A::Implement, A::Resolve],
         Step::Relieve => &[A::Respond, A::Plan, A::Resolve],
+        Step::Explain | Step::ExplainComplex => &[A::Explain],
         Step::Call => &[A::RecordCall],
         Step::Confirm => &[A::SignDone, A::Record],
         Step::Check => &[A::Record],
@@ -117,6 +121,8 @@ mod tests {
             A::Withdraw,
             A::Answer,
             A::Urge,
+            A::Settle,
+            A::AskFurther,
         ];
         let boxes_and_clock = [A::Message, A::Note, A::Lapse];
         for action in A::ALL {

@@ -38,6 +38,8 @@ fn page(person: Arc<SessionView>) -> AnyView {
             <Card title=t(k::ME_PUBLISHED)>
                 <ul class="links" role="list">
                     {is_owner.then(|| view! { <li><a href=routes::SHARES>{t(k::ME_SHARES)}</a></li> })}
+                    <li><a href=routes::NEW_ENQUIRY>{t(k::PAGE_ENQUIRY_LINK)}</a></li>
+                    <li><a href=routes::FAQ>{t(k::PAGE_FAQ_TITLE)}</a></li>
                     <li><a href=routes::PROMISES>{t(k::ME_PROMISES)}</a></li>
                     <li><a href=routes::PRICES>{t(k::ME_PRICES)}</a></li>
                 </ul>

@@ -4,6 +4,7 @@ use contract::open::Open;
 use contract::tickets::{Channel, RatingView, TicketView};
 use leptos::prelude::*;
 
+use crate::faq;
 use crate::i18n::{Key, codes, day_and_time, k, t, t_with, text};
 use crate::routes;
 use crate::tickets::{Fact, Facts, Photos, of_report, words};
@@ -34,7 +35,7 @@ fn facts(ticket: &TicketView) -> Vec<Fact> {
         Fact(k::PAGE_TICKET_FACT_PURPOSE, purpose.map(|purpose| word(codes::purpose, purpose))),
         Fact(k::TICKETS_FACT_HANDLER, ticket.handler.as_ref().map(words::staff)),
         Fact(k::PAGE_TICKET_FACT_CHARGING, charging(ticket)),
-        Fact(k::TICKETS_FACT_CATEGORY, Some(words::category(ticket.category.as_deref()))),
+        Fact(k::TICKETS_FACT_CATEGORY, Some(faq::about(ticket.category.as_deref()))),
         Fact(k::TICKETS_FACT_PLACE, Some(words::place(&ticket.place))),
         Fact(k::TICKETS_FACT_WISHED, wished.as_ref().map(words::window)),
         Fact(k::TICKETS_FACT_ENTRY, ticket.may_enter.then(|| text(k::TICKETS_MAY_ENTER))),

@@ -19,9 +19,11 @@ use leptos::task::spawn_local;
 
 use crate::api;
 
+pub use draft::Act;
 pub use list::RequestsPage;
 pub use page::TicketPage;
 pub use print::PrintPage;
+pub use turn::offers;
 pub use windows::{OtherWindows, WindowChoice};
 
 /// The request on the page and who reads it: the context of the pieces that are fetched.

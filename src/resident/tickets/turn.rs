@@ -3,7 +3,7 @@
 
 use contract::ids::TicketId;
 use contract::open::Open;
-use contract::tickets::{Action, ActorView, EventKind, EventView, Lead, Status, TicketView};
+use contract::tickets::{Action, ActorView, EventKind, EventView, Kind, Lead, Status, TicketView};
 use leptos::prelude::*;
 
 use crate::i18n::{k, t, t_with};
@@ -27,11 +27,14 @@ pub fn before_acts(ticket: &TicketView) -> AnyView {
         Open::Known(Status::Declined) => last(ticket, &[EventKind::Declined]).map(told),
         Open::Known(Status::Waiting) => last(ticket, &[EventKind::Waiting]).map(told),
         Open::Known(Status::Done) => last(ticket, &[EventKind::Completed]).map(told),
+        Open::Known(Status::Answered) => last(ticket, &[EventKind::Explained]).map(told),
         _ => None,
     };
     let lead = ticket.lead.as_ref().map(lead);
     let windows = offers(ticket, Action::ChooseWindow).then(|| parts::piece(MorePart::Windows));
-    let pieces = [told, lead, windows];
+    let enquiry = (offers(ticket, Action::Settle) || offers(ticket, Action::AskFurther))
+        .then(|| parts::piece(MorePart::EnquiryActs));
+    let pieces = [told, lead, windows, enquiry];
     pieces
         .into_iter()
         .flatten()
@@ -42,7 +45,8 @@ pub fn before_acts(ticket: &TicketView) -> AnyView {
 
 /// Below them: an ended request that cannot be opened again goes on in another.
 pub fn after_acts(ticket: &TicketView) -> Option<AnyView> {
-    let is_over = ticket.promise.is_none() && !offers(ticket, Action::Reopen);
+    let goes_on = offers(ticket, Action::Reopen) || offers(ticket, Action::AskFurther);
+    let is_over = ticket.promise.is_none() && ticket.kind.is(Kind::Repair) && !goes_on;
     (is_over && ticket.lead.is_none()).then(|| follow_up(ticket.id))
 }
 

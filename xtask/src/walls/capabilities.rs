@@ -75,6 +75,7 @@ const HOUSES: [House; 4] = [
             "slips",
             "text",
             "tickets",
+            "topics",
             "words",
         ],
         composition: &["lib"],

@@ -41,7 +41,7 @@ pub struct CaseRow {
 /// Kinds that have a case.
 const fn has_case(kind: Kind) -> bool {
     match kind {
-        Kind::Repair => false,
+        Kind::Repair | Kind::Enquiry => false,
         Kind::Complaint | Kind::Suggestion => true,
     }
 }

@@ -9,7 +9,7 @@ pub struct Spoiled {
 }
 
 /// Words the contract chooses from and ids of what is there; anything else in such a place is unknown, not too long.
-const CHOICES: [&str; 29] = [
+const CHOICES: [&str; 30] = [
     "category",
     "language",
     "audience",
@@ -39,9 +39,10 @@ const CHOICES: [&str; 29] = [
     "matter",
     "severity",
     "building_id",
+    "topic",
 ];
 /// Free text that may not be empty.
-const PROSE: [&str; 15] = [
+const PROSE: [&str; 16] = [
     "reason",
     "remark",
     "help",
@@ -57,12 +58,13 @@ const PROSE: [&str; 15] = [
     "cause",
     "correction",
     "prevention",
+    "note",
 ];
 /// Free text that may, or must not only where the form says so.
 const TEXTS: [&str; 3] = ["text", "comment", "hope"];
 const MOMENTS: [&str; 5] = ["from", "until", "occurred_at", "valid_from", "due_at"];
 /// Fields without which a form is none.
-const REQUIRED: [&str; 53] = [
+const REQUIRED: [&str; 55] = [
     "unit_id",
     "category",
     "text",
@@ -116,6 +118,8 @@ const REQUIRED: [&str; 53] = [
     "correction",
     "prevention",
     "due_on",
+    "topic",
+    "note",
 ];
 /// Lists that hold other things than photos, with more than fits in them.
 const LISTS: [(&str, usize, &[&str]); 9] = [

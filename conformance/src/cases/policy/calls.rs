@@ -33,6 +33,7 @@ pub fn has_target(operation: &Operation) -> bool {
     operation.path.contains('{')
         || operation.path.ends_with("/repairs")
         || operation.path.ends_with("/complaints")
+        || operation.path.ends_with("/enquiries")
 }
 
 pub struct Callers<'a> {
@@ -110,7 +111,12 @@ impl<'a> Callers<'a> {
     fn prepared(&self, operation: &Operation, caller: &str, target: Target) -> Prepared {
         let reporter = self.reporter(operation, caller, target);
         match operation.name.as_str() {
-            "POST /repairs" | "POST /desk/repairs" | "POST /complaints" | "POST /desk/complaints" => {
+            "POST /repairs"
+            | "POST /desk/repairs"
+            | "POST /complaints"
+            | "POST /desk/complaints"
+            | "POST /enquiries"
+            | "POST /desk/enquiries" => {
                 let good = self.stage.writing_for(operation, reporter);
                 let mut form = good.json().expect("a form").clone();
                 if target == Target::Missing {
@@ -254,7 +260,7 @@ impl<'a> Callers<'a> {
         if operation.path.ends_with("/complaint") {
             return self.complaint(reporter);
         }
-        let kind = ["photos", "callbacks", "tickets", "imports", "households"]
+        let kind = ["photos", "callbacks", "tickets", "imports", "households", "faq"]
             .into_iter()
             .find(|kind| operation.path.contains(kind));
         let kind = kind.unwrap_or_else(|| panic!("{}: say here how it is called", operation.name));
@@ -263,6 +269,7 @@ impl<'a> Callers<'a> {
         }
         let id = match kind {
             "photos" => self.picture(reporter),
+            "faq" => self.stage.faq_entry().id.to_string(),
             "households" => self.stage.household(reporter).id.to_string(),
             "imports" => self.stage.upload("楼栋,房号\n1,1-1-0101\n".to_owned()).id.to_string(),
             "callbacks" => self.stage.callback_of(self.stage.at(Status::Done, reporter).id).id.to_string(),

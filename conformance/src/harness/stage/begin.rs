@@ -185,4 +185,34 @@ impl Stage<'_> {
         self.advance(Duration::days(4));
         self.seen(due.id)
     }
+
+    pub fn new_enquiry(&self, reporter: &str) -> Value {
+        json!({
+            "unit_id": self.estate.unit_of(reporter),
+            "topic": "parking",
+            "text": "地下车位可以装充电桩吗？",
+            "photo_ids": [],
+            "wants_call": true,
+            "contact": "下班后",
+            "language": "zh-CN",
+        })
+    }
+
+    /// An enquiry as its reporter sees it, at `registered`.
+    #[track_caller]
+    pub fn enquire(&self, reporter: &str) -> TicketView {
+        self.estate.as_(reporter).post("/enquiries", &self.new_enquiry(reporter)).expect(201)
+    }
+
+    /// What the desk registers of an enquiry by whoever called.
+    pub fn enquiry_form(&self, reporter: &str) -> Value {
+        json!({
+            "unit_id": self.estate.unit_of(reporter),
+            "caller": {"name": "何阿姨", "phone": "13700000009"},
+            "channel": "phone",
+            "topic": "fees",
+            "text": "物业费怎么交？",
+            "language": "zh-CN",
+        })
+    }
 }

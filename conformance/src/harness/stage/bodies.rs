@@ -69,6 +69,8 @@ impl Stage<'_> {
             Action::SaySatisfied => json!({"rating": {"overall": "satisfied", "comment": "处理得很快"}}),
             Action::SayUnderstood => json!({}),
             Action::SayNotSatisfied => json!({"reason": "昨晚又吵到十二点"}),
+            Action::Settle => json!({"rating": {"overall": "satisfied", "comment": "说得清楚"}}),
+            Action::AskFurther => json!({"text": "要多少钱?"}),
             Action::Urge | Action::AcceptQuote => json!({}),
             _ => panic!("{action:?} is no resident's act"),
         }
@@ -166,6 +168,11 @@ impl Stage<'_> {
                 ("front_desk", report)
             }
             Action::Assess => ("cs_supervisor", json!({"text": "回应及时,措施有效"})),
+            Action::Explain => (engineer, json!({"text": "可以,请先到前台登记", "photo_ids": []})),
+            Action::Consult => {
+                ("front_desk", json!({"handler_id": self.id_of(engineer), "note": "电容够不够?"}))
+            }
+            Action::MarkComplex => (engineer, json!({"text": "需要向供电公司核实"})),
             Action::Message => ("front_desk", json!({"text": "明天上午到", "photo_ids": []})),
             Action::Note => ("front_desk", json!({"text": "业主赶时间", "photo_ids": []})),
             _ => panic!("{action:?} is not the desk's act"),

@@ -61,6 +61,8 @@ impl From<Action> for Act {
                 | Action::SaySatisfied
                 | Action::SayUnderstood
                 | Action::SayNotSatisfied
+                | Action::Settle
+                | Action::AskFurther
         );
         Act { action, at_desk: !is_residents }
     }
@@ -130,6 +132,22 @@ pub fn complaint_way_to(status: Status) -> Vec<Action> {
     }
 }
 
+/// Whether only enquiries know this act.
+fn is_of_enquiries(action: Action) -> bool {
+    use Action as A;
+    matches!(action, A::Explain | A::Consult | A::MarkComplex | A::Settle | A::AskFurther)
+}
+
+/// The acts on a new enquiry to where `action` is next: in an engineer's hands, so that both who may can.
+fn enquiry_way_before(action: Action) -> Vec<Action> {
+    use Action as A;
+    match action {
+        A::Consult => Vec::new(),
+        A::Explain | A::MarkComplex => vec![A::Consult],
+        _ => vec![A::Consult, A::Explain],
+    }
+}
+
 /// The acts from a report to `status`.
 fn way_to(status: Status) -> Vec<Action> {
     use Action as A;
@@ -161,7 +179,10 @@ fn way_to(status: Status) -> Vec<Action> {
         | Status::Implementing
         | Status::Resolved
         | Status::Satisfied
-        | Status::Understood => panic!("{status:?}: no step of a repair"),
+        | Status::Understood
+        | Status::Referred
+        | Status::Answered
+        | Status::Settled => panic!("{status:?}: no step of a repair"),
     };
     [way, rest].concat()
 }
@@ -216,6 +237,10 @@ impl Stage<'_> {
         if is_of_complaints(act.action) {
             let ticket = self.complain(reporter);
             let ticket = self.go(&ticket, &complaint_way_before(act.action), reporter);
+            return self.next(&ticket, act, reporter);
+        }
+        if is_of_enquiries(act.action) {
+            let ticket = self.go(&self.enquire(reporter), &enquiry_way_before(act.action), reporter);
             return self.next(&ticket, act, reporter);
         }
         let new = match act.action {

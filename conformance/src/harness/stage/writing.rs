@@ -1,5 +1,6 @@
 //! Every operation that can change something.
 
+use contract::faq::FaqDeskEntry;
 use contract::imports::ImportView;
 use contract::tickets::{Parcelled, Status, TicketView};
 use serde_json::{Value, json};
@@ -57,6 +58,7 @@ impl Stage<'_> {
             "POST /complaints/anonymous" => {
                 Prepared { who: None, ..Prepared::post("", "/complaints/anonymous", self.anonymous_form()) }
             }
+            "POST /enquiries" => Prepared::post(reporter, "/enquiries", self.new_enquiry(reporter)),
             "POST /photos" => {
                 let body = Body::Photo(photos::jpeg(40, 30));
                 Prepared { body, ..Prepared::post(reporter, "/photos", Value::Null) }
@@ -77,6 +79,9 @@ impl Stage<'_> {
             "POST /desk/repairs" => Prepared::post("front_desk", "/desk/repairs", self.call_form(reporter)),
             "POST /desk/complaints" => {
                 Prepared::post("front_desk", "/desk/complaints", self.complaint_form(reporter))
+            }
+            "POST /desk/enquiries" => {
+                Prepared::post("front_desk", "/desk/enquiries", self.enquiry_form(reporter))
             }
             "POST /desk/tickets/actions/transfer" => {
                 let path = "/desk/tickets/actions/transfer";
@@ -179,6 +184,17 @@ impl Stage<'_> {
             | "PUT /desk/settings/departments"
             | "PUT /desk/settings/buildings"
             | "PUT /desk/settings/replies" => self.setting("admin", name.trim_start_matches("PUT ")),
+            "POST /desk/faq" => {
+                let form = self.faq_form(&format!("第 {} 次问", fresh_key()));
+                Prepared::post("cs_supervisor", "/desk/faq", form)
+            }
+            "PUT /desk/faq/{id}" => {
+                let entry = self.faq_entry();
+                let form = self.faq_form(&entry.question.zh);
+                let path = format!("/desk/faq/{}", entry.id);
+                let version = Some(entry.version);
+                Prepared { method: "PUT", version, ..Prepared::post("cs_supervisor", path, form) }
+            }
             "POST /desk/people/{id}/actions/open_phone" => {
                 let path = format!("/desk/people/{}/actions/open_phone", self.id_of(reporter));
                 Prepared::post("front_desk", path, json!({"reason": "约上门时间"}))
@@ -192,6 +208,23 @@ impl Stage<'_> {
         let now = self.estate.as_(who).get(path).json();
         let version = now["version"].as_i64();
         Prepared { method: "PUT", version, ..Prepared::post(who, path, now["value"].clone()) }
+    }
+
+    /// Kept by the office, without English.
+    pub fn faq_form(&self, question: &str) -> Value {
+        json!({
+            "topic": "other",
+            "question": {"zh": question},
+            "answer": {"zh": "请到前台。"},
+            "position": 9000,
+            "is_published": false,
+        })
+    }
+
+    /// A question that nobody has asked before.
+    pub fn faq_entry(&self) -> FaqDeskEntry {
+        let form = self.faq_form(&format!("第 {} 次问", fresh_key()));
+        self.estate.as_("cs_supervisor").post("/desk/faq", &form).expect(201)
     }
 
     /// A table that says of one building what is there already.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::selection::{self, Selection};
 use crate::desk::tickets::reply::{self, ReplyMark};
 use crate::desk::tickets::status;
+use crate::faq;
 use crate::i18n::{codes, duration_minutes, k, now, t, t_with};
 use crate::routes;
 use crate::tickets::words;
@@ -15,7 +16,7 @@ pub fn row(ticket: TicketSummary, selection: Option<Selection>) -> AnyView {
     let is_late = ticket.promise.as_ref().is_some_and(|promise| promise.is_overdue);
     let overdue = (is_late || reply::is_late(&ticket)).then_some("true");
     let age = duration_minutes((now() - ticket.reported_at).num_minutes());
-    let category = words::category(ticket.category.as_deref());
+    let category = faq::about(ticket.category.as_deref());
     let what = t_with(k::DESK_WHAT, &[("number", &ticket.number), ("category", &category)]);
     let who =
         [Some(words::unit(&ticket.place)), ticket.reporter.clone()].into_iter().flatten().collect::<Vec<_>>();

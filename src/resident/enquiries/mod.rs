@@ -1,0 +1,8 @@
+//! Asking the office something: what is answered already comes first [ENQ-01], then the form.
+
+mod acts;
+mod draft;
+mod page;
+
+pub use acts::EnquiryActs;
+pub use page::NewEnquiryPage;
