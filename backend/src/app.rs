@@ -20,12 +20,13 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::config::Settings;
 use crate::db::{Clock, Db, Ids, Randomness};
 use crate::http::{self, Fault, Portal, Traffic};
+use crate::notify::Hub;
 use crate::session::Passwords;
 use crate::slips::SlipTries;
 use crate::{
     accounts, calendars, callbacks, calls, capabilities, complaints, directory, files, first_steps,
-    household, imports, jobs, ledger, openapi, operations, prices, promises, repairs, session, settings,
-    staffing, tickets, waiting,
+    household, imports, inbox, jobs, ledger, openapi, operations, prices, promises, repairs, session,
+    settings, staffing, tickets, waiting,
 };
 
 /// A body whose sender falls silent.
@@ -48,6 +49,7 @@ pub struct App {
     pub strangers: Arc<http::Strangers>,
     pub traffic: Arc<Traffic>,
     pub portal: Arc<Portal>,
+    pub hub: Arc<Hub>,
     pub running_since: DateTime<Utc>,
     pub nightly: Arc<operations::Nightly>,
     pub job_runs: Arc<jobs::JobRuns>,
@@ -75,6 +77,7 @@ pub fn public() -> OpenApiRouter<App> {
         .merge(ledger::routes())
         .merge(promises::routes())
         .merge(household::routes())
+        .merge(inbox::routes())
         .merge(files::routes())
 }
 
@@ -99,6 +102,7 @@ pub fn desk() -> OpenApiRouter<App> {
         .merge(staffing::desk_routes())
         .merge(first_steps::desk_routes())
         .merge(settings::desk_routes())
+        .merge(inbox::desk_routes())
 }
 
 /// The whole service.

@@ -59,4 +59,6 @@ ids! {
     DeviceId,
     /// An uploaded table of units, residents or staff.
     ImportId,
+    /// A message in somebody's inbox.
+    MessageId,
 }

@@ -12,6 +12,7 @@ pub mod directory;
 pub mod first_steps;
 pub mod household;
 pub mod imports;
+pub mod inbox;
 pub mod ledger;
 pub mod operations;
 pub mod people;

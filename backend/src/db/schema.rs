@@ -778,6 +778,19 @@ diesel::joinable!(tickets -> units (unit_id));
 diesel::joinable!(tickets -> buildings (building_id));
 diesel::joinable!(tickets -> content (content_id));
 diesel::joinable!(ticket_events -> content (content_id));
+diesel::table! {
+    inbox_messages (id) {
+        id -> Text,
+        person_id -> Text,
+        audience -> Text,
+        ticket_id -> Text,
+        seq -> BigInt,
+        kind -> Text,
+        created_at -> BigInt,
+        read_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::joinable!(ratings -> content (content_id));
 diesel::joinable!(staff_roles -> staff (person_id));
 diesel::joinable!(ticket_cases -> tickets (ticket_id));
@@ -840,4 +853,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     backup_runs,
     imports,
     phone_openings,
+    inbox_messages,
 );
