@@ -22,6 +22,7 @@ pub const JOIN: &str = "/join";
 pub const SHARES: &str = "/shares";
 pub const PROMISES: &str = "/promises";
 pub const PRICES: &str = "/prices";
+pub const INBOX: &str = "/me/inbox";
 pub const DESK: &str = "/desk";
 pub const DESK_TICKETS: &str = "/desk/tickets";
 pub const DESK_JOBS: &str = "/desk/jobs";
@@ -41,6 +42,7 @@ pub const DESK_IMPORT: &str = "/desk/people/import";
 pub const DESK_STAFF: &str = "/desk/people/staff";
 pub const DESK_FIRST_STEPS: &str = "/desk/first-steps";
 pub const DESK_SETTINGS: &str = "/desk/settings";
+pub const DESK_INBOX: &str = "/desk/inbox";
 
 /// Below the settings: the list of texts without English.
 pub const MISSING_ENGLISH: &str = "missing-english";
@@ -159,6 +161,7 @@ enum Page {
     Shares,
     Promises,
     Prices,
+    Inbox,
     /// Everything below; which of its pages is decided behind its gate.
     Desk,
     Unknown,
@@ -187,6 +190,7 @@ enum DeskPage {
     FirstSteps,
     Settings,
     SettingsSection(String),
+    Inbox,
     Unknown,
 }
 
@@ -211,6 +215,7 @@ impl Page {
             ["shares"] => Page::Shares,
             ["promises"] => Page::Promises,
             ["prices"] => Page::Prices,
+            ["me", "inbox"] => Page::Inbox,
             ["desk", ..] => Page::Desk,
             _ => Page::Unknown,
         }
@@ -240,6 +245,7 @@ impl DeskPage {
             ["desk", "people", "staff", id] => DeskPage::Staff(id.to_owned()),
             ["desk", "first-steps"] => DeskPage::FirstSteps,
             ["desk", "settings"] => DeskPage::Settings,
+            ["desk", "inbox"] => DeskPage::Inbox,
             ["desk", "settings", section] => DeskPage::SettingsSection(section.to_owned()),
             _ => DeskPage::Unknown,
         }
@@ -280,6 +286,7 @@ pub fn Routes() -> impl IntoView {
         Page::Shares => parts::more(MorePart::Shares),
         Page::Promises => parts::more(MorePart::Promises),
         Page::Prices => parts::more(MorePart::Prices),
+        Page::Inbox => parts::more(MorePart::Inbox),
         Page::Desk => view! { <DeskGate/> }.into_any(),
         Page::Unknown => view! { <NotFoundPage/> }.into_any(),
     }
@@ -325,6 +332,7 @@ pub fn DeskRoutes() -> impl IntoView {
         DeskPage::SettingsSection(section) => {
             of(section, || view! { <desk::SettingsSectionPage/> }.into_any())
         }
+        DeskPage::Inbox => view! { <desk::InboxPage/> }.into_any(),
         DeskPage::Unknown => view! { <NotFoundPage/> }.into_any(),
     }
 }
@@ -344,6 +352,7 @@ mod tests {
             (Page::Promises, Page::Prices, Page::Shares)
         );
         assert_eq!((opens(HOUSEHOLD), opens(JOIN)), (Page::Household, Page::Join));
+        assert_eq!((opens(INBOX), DeskPage::at(DESK_INBOX)), (Page::Inbox, DeskPage::Inbox));
         assert_eq!((opens("/desk"), opens("/desk/tickets/1")), (Page::Desk, Page::Desk));
         for nothing in ["/repairs", "/requests/1/2", "/desks", "/Me"] {
             assert_eq!(opens(nothing), Page::Unknown, "{nothing}");

@@ -2,6 +2,7 @@
 
 pub mod home;
 mod household;
+mod inbox;
 mod ledger;
 mod me;
 pub mod parts;

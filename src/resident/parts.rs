@@ -8,7 +8,7 @@ use crate::accounts;
 use crate::lazy::{Build, Fetching, Lazy, LoadFailed, with_texts};
 use crate::ui::PrefsPanel;
 
-use super::{household, ledger, me, promises, quotes, repairs, session, tickets};
+use super::{household, inbox, ledger, me, promises, quotes, repairs, session, tickets};
 
 /// What `pages` holds.
 #[derive(Clone, Copy)]
@@ -32,6 +32,7 @@ pub enum MorePart {
     Shares,
     Promises,
     Prices,
+    Inbox,
 }
 
 /// What `accounts` holds: pages of residents and staff alike, and a piece of the sign-in page.
@@ -50,7 +51,7 @@ pub enum AccountPart {
 #[allow(unsafe_code)]
 mod part {
     use super::{AccountPart, Build, IntoAny, LoadFailed, MorePart, PagePart, PrefsPanel, accounts, view};
-    use super::{household, ledger, me, promises, quotes, repairs, session, tickets};
+    use super::{household, inbox, ledger, me, promises, quotes, repairs, session, tickets};
 
     #[leptos::wasm_split::wasm_split(pages, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn pages(which: PagePart) -> Result<Build, LoadFailed> {
@@ -78,6 +79,7 @@ mod part {
             MorePart::Shares => || view! { <quotes::SharesPage/> }.into_any(),
             MorePart::Promises => || view! { <promises::PromisesPage/> }.into_any(),
             MorePart::Prices => || view! { <quotes::PricesPage/> }.into_any(),
+            MorePart::Inbox => || view! { <inbox::InboxPage/> }.into_any(),
         })
     }
 

@@ -11,6 +11,7 @@ mod facts;
 mod forms;
 mod hand_over;
 mod happened;
+mod live;
 mod number;
 mod offers;
 mod page;
@@ -32,6 +33,7 @@ mod unit_search;
 
 pub use act::Act;
 pub use happened::{Happened, HappenedField};
+pub use live::{provide_live, use_live};
 pub use number::{fen, quantity_e4, written};
 pub use page::{More, TicketPage};
 pub use people::choice;
