@@ -24,6 +24,7 @@ pub const PROMISES: &str = "/promises";
 pub const PRICES: &str = "/prices";
 pub const FAQ: &str = "/faq";
 pub const NEW_ENQUIRY: &str = "/enquiries/new";
+pub const INBOX: &str = "/me/inbox";
 pub const DESK: &str = "/desk";
 pub const DESK_TICKETS: &str = "/desk/tickets";
 pub const DESK_JOBS: &str = "/desk/jobs";
@@ -47,6 +48,7 @@ pub const DESK_FIRST_STEPS: &str = "/desk/first-steps";
 pub const DESK_SETTINGS: &str = "/desk/settings";
 pub const DESK_FAQ: &str = "/desk/faq";
 pub const DESK_NEW_ENQUIRY: &str = "/desk/enquiries/new";
+pub const DESK_INBOX: &str = "/desk/inbox";
 
 /// Below the settings: the list of texts without English.
 pub const MISSING_ENGLISH: &str = "missing-english";
@@ -197,6 +199,7 @@ enum Page {
     Prices,
     Faq,
     NewEnquiry,
+    Inbox,
     /// Everything below; which of its pages is decided behind its gate.
     Desk,
     Unknown,
@@ -231,6 +234,7 @@ enum DeskPage {
     Faq,
     FaqEntry(String),
     NewEnquiry,
+    Inbox,
     Unknown,
 }
 
@@ -257,6 +261,7 @@ impl Page {
             ["prices"] => Page::Prices,
             ["faq"] => Page::Faq,
             ["enquiries", "new"] => Page::NewEnquiry,
+            ["me", "inbox"] => Page::Inbox,
             ["desk", ..] => Page::Desk,
             _ => Page::Unknown,
         }
@@ -289,6 +294,7 @@ impl DeskPage {
             ["desk", "people", "staff", id] => DeskPage::Staff(id.to_owned()),
             ["desk", "first-steps"] => DeskPage::FirstSteps,
             ["desk", "settings"] => DeskPage::Settings,
+            ["desk", "inbox"] => DeskPage::Inbox,
             ["desk", "settings", section] => DeskPage::SettingsSection(section.to_owned()),
             ["desk", "faq"] => DeskPage::Faq,
             ["desk", "enquiries", "new"] => DeskPage::NewEnquiry,
@@ -334,6 +340,7 @@ pub fn Routes() -> impl IntoView {
         Page::Prices => parts::more(MorePart::Prices),
         Page::Faq => parts::more(MorePart::Faq),
         Page::NewEnquiry => parts::more(MorePart::NewEnquiry),
+        Page::Inbox => parts::more(MorePart::Inbox),
         Page::Desk => view! { <DeskGate/> }.into_any(),
         Page::Unknown => view! { <NotFoundPage/> }.into_any(),
     }
@@ -385,6 +392,7 @@ pub fn DeskRoutes() -> impl IntoView {
         DeskPage::NewEnquiry => view! { <desk::NewEnquiryPage/> }.into_any(),
         DeskPage::Faq => view! { <desk::FaqPage/> }.into_any(),
         DeskPage::FaqEntry(id) => of(id, || view! { <desk::FaqEntryPage/> }.into_any()),
+        DeskPage::Inbox => view! { <desk::InboxPage/> }.into_any(),
         DeskPage::Unknown => view! { <NotFoundPage/> }.into_any(),
     }
 }
@@ -407,6 +415,7 @@ mod tests {
         assert_eq!(DeskPage::at(DESK_NEW_ENQUIRY), DeskPage::NewEnquiry);
         assert_eq!((opens(FAQ), opens("/faq/1")), (Page::Faq, Page::Unknown));
         assert_eq!((opens(HOUSEHOLD), opens(JOIN)), (Page::Household, Page::Join));
+        assert_eq!((opens(INBOX), DeskPage::at(DESK_INBOX)), (Page::Inbox, DeskPage::Inbox));
         assert_eq!((opens("/desk"), opens("/desk/tickets/1")), (Page::Desk, Page::Desk));
         for nothing in ["/repairs", "/requests/1/2", "/desks", "/Me"] {
             assert_eq!(opens(nothing), Page::Unknown, "{nothing}");

@@ -20,11 +20,12 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::config::Settings;
 use crate::db::{Clock, Db, Ids, Randomness};
 use crate::http::{self, Fault, Portal, Traffic};
+use crate::notify::Hub;
 use crate::session::Passwords;
 use crate::slips::SlipTries;
 use crate::{
     accounts, audits, calendars, callbacks, calls, capabilities, complaints, contacts, directory, enquiries,
-    faq, files, first_steps, household, imports, jobs, ledger, openapi, operations, prices, promises,
+    faq, files, first_steps, household, imports, inbox, jobs, ledger, openapi, operations, prices, promises,
     repairs, session, settings, staffing, tickets, waiting,
 };
 
@@ -48,6 +49,7 @@ pub struct App {
     pub strangers: Arc<http::Strangers>,
     pub traffic: Arc<Traffic>,
     pub portal: Arc<Portal>,
+    pub hub: Arc<Hub>,
     pub running_since: DateTime<Utc>,
     pub nightly: Arc<operations::Nightly>,
     pub job_runs: Arc<jobs::JobRuns>,
@@ -77,6 +79,7 @@ pub fn public() -> OpenApiRouter<App> {
         .merge(household::routes())
         .merge(faq::routes())
         .merge(enquiries::routes())
+        .merge(inbox::routes())
         .merge(files::routes())
 }
 
@@ -105,6 +108,7 @@ pub fn desk() -> OpenApiRouter<App> {
         .merge(settings::desk_routes())
         .merge(faq::desk_routes())
         .merge(enquiries::desk_routes())
+        .merge(inbox::desk_routes())
 }
 
 /// The whole service.

@@ -8,6 +8,7 @@ use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use contract::API_PREFIX;
 use contract::imports::ImportKind;
+use contract::inbox::TicketNews;
 use contract::problem::Problem;
 use contract::session::Audience;
 use contract::settings::Section;
@@ -24,7 +25,7 @@ use crate::http::{self, Fault};
 #[openapi(
     info(title = "Guanjia", description = "Resident self-service of one property-management office.", license(name = "MIT")),
     // What only stands in paths and queries is not found by itself.
-    components(schemas(Problem, Phase, ImportKind, QueueSort, Section, Whose)),
+    components(schemas(Problem, Phase, ImportKind, QueueSort, Section, TicketNews, Whose)),
     modifiers(&Session)
 )]
 pub struct Document;

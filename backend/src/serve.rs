@@ -23,7 +23,7 @@ use crate::http::{Fault, Peer, Portal, Traffic};
 use crate::session::Passwords;
 #[cfg(feature = "test-control")]
 use crate::test_control::{Wrong, go_wrong, is_wrong};
-use crate::{estate, jobs, operations};
+use crate::{estate, jobs, notify, operations};
 
 /// For a whole request head, and for a connection on which nothing comes.
 const HEAD: Duration = Duration::from_secs(5);
@@ -79,6 +79,13 @@ pub async fn run(serve: Serve) -> Result<(), StartFault> {
         }
     };
     let housekeeping = tokio::spawn(keep_house(app.clone()));
+    let watching = tokio::spawn(notify::watch(app.clone()));
+    let hub = app.hub.clone();
+    // A stream that is open is no answer that could be waited for.
+    let ended = async move {
+        ended.await;
+        hub.end();
+    };
     let router = app::router(app);
     #[cfg(feature = "test-control")]
     if is_wrong(Wrong::WaitsForSilence) {
@@ -88,6 +95,7 @@ pub async fn run(serve: Serve) -> Result<(), StartFault> {
     }
     accept(listener, router, ended).await;
     housekeeping.abort();
+    watching.abort();
     Ok(())
 }
 
@@ -124,6 +132,7 @@ async fn app(serve: &Serve, address: SocketAddr) -> Result<App, StartFault> {
         }),
         traffic: Arc::new(Traffic::default()),
         portal: Arc::new(portal),
+        hub: Arc::default(),
         running_since: clock.now(),
         nightly: Arc::new(operations::Nightly::new(&serve.backups)),
         job_runs: Arc::new(jobs::JobRuns::default()),

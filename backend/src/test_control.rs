@@ -40,6 +40,8 @@ pub enum Wrong {
     HurriesRefusals,
     /// Changes of the staff overtake each other.
     TakesNoTurns,
+    /// R6: open event streams are not ended.
+    KeepsStreams,
 }
 
 /// For the whole process: what is wrong lies in places that nothing else connects.

@@ -65,4 +65,6 @@ ids! {
     FaqEntryId,
     /// An uploaded table of units, residents or staff.
     ImportId,
+    /// A message in somebody's inbox.
+    MessageId,
 }

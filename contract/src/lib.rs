@@ -16,6 +16,7 @@ pub mod faq;
 pub mod first_steps;
 pub mod household;
 pub mod imports;
+pub mod inbox;
 pub mod ledger;
 pub mod operations;
 pub mod people;

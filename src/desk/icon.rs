@@ -5,6 +5,7 @@ use leptos::prelude::*;
 /// On 24 by 24, in lines, like those of `public/icons.svg`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeskIcon {
+    Bell,
     Calendar,
     Checklist,
     HandOver,
@@ -18,6 +19,7 @@ pub enum DeskIcon {
 impl DeskIcon {
     fn lines(self) -> &'static str {
         match self {
+            DeskIcon::Bell => "M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 2h-15zM10 21.5h4",
             DeskIcon::Calendar => {
                 "M5.5 5.5h13A1.5 1.5 0 0 1 20 7v11.5a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 18.5V7a1.5 1.5 0 0 1 1.5-1.5z\
                  M4 10h16M8 3v4.5M16 3v4.5M8 14.5h.01M12 14.5h.01M16 14.5h.01"

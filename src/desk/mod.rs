@@ -13,6 +13,7 @@ mod first_steps;
 mod gate;
 mod icon;
 mod imports;
+mod inbox;
 mod jobs;
 mod nav;
 mod operations;
@@ -52,6 +53,7 @@ pub use faq::{FaqEntryPage, FaqPage};
 pub use first_steps::FirstStepsPage;
 pub use gate::DeskGate;
 pub use imports::ImportPage;
+pub use inbox::InboxPage;
 pub use jobs::JobsPage;
 pub use operations::OperationsPage;
 pub use prices::PricesPage;
@@ -66,6 +68,7 @@ pub use waiting::WaitingPage;
 pub fn Desk() -> impl IntoView {
     let session = use_session();
     proposals::provide_waiting();
+    tickets::provide_live();
     let dressed = RwSignal::new(false);
     view! {
         // Search engines have nothing to do here; the sheet is the desk's own, so residents do not fetch it.

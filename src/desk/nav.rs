@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 
 use super::icon::DeskIcon;
 use super::proposals::use_waiting;
-use super::tickets::{CUSTOMER_SERVICE, has};
+use super::tickets::{CUSTOMER_SERVICE, has, use_live};
 use crate::i18n::{Key, k, t};
 use crate::routes;
 use crate::ui::{Icon, IconName};
@@ -47,7 +47,7 @@ const REPLY_EDITORS: &[Role] = &[Role::CsSupervisor, Role::Manager];
 const SETTERS: &[Role] = &[Role::CsSupervisor, Role::Manager, Role::GeneralManager];
 
 /// People in the field and at the till begin where their work is.
-const ENTRIES: [Entry; 18] = [
+const ENTRIES: [Entry; 19] = [
     Entry { href: routes::DESK_JOBS, label: k::DESK_JOBS, icon: Shared(IconName::Tools), roles: &[FIELD] },
     Entry {
         href: routes::DESK,
@@ -60,6 +60,12 @@ const ENTRIES: [Entry; 18] = [
         label: k::DESK_WAITING_TITLE,
         icon: Own(DeskIcon::Inbox),
         roles: &[CUSTOMER_SERVICE, OVERSEERS, CASHIER],
+    },
+    Entry {
+        href: routes::DESK_INBOX,
+        label: k::PAGE_INBOX_TITLE,
+        icon: Own(DeskIcon::Bell),
+        roles: &[CUSTOMER_SERVICE, OVERSEERS, FIELD],
     },
     Entry {
         href: routes::DESK_CALLS,
@@ -171,15 +177,19 @@ pub fn DeskNav(
 ) -> impl IntoView {
     let path = use_location().pathname;
     let (entries, waiting): (Vec<_>, _) = (entries(&person).collect(), use_waiting());
+    let live = use_live();
     // One way is none to choose from.
     (entries.len() > 1).then(|| {
         let item = move |entry: &'static Entry| {
             let current = move || path.with(|path| is_current(path, entry.href)).then_some("page");
-            let count = move || match waiting.count() {
-                n if n > 0 && entry.href == routes::DESK_WAITING => Some(view! {
-                    <span class="nav-count numerals">{n}</span>
-                }),
-                _ => None,
+            let waiting = move || match entry.href {
+                routes::DESK_WAITING => waiting.count(),
+                routes::DESK_INBOX => usize::try_from(live.unread()).unwrap_or(0),
+                _ => 0,
+            };
+            let count = move || {
+                let n = waiting();
+                (n > 0).then(|| view! { <span class="nav-count numerals">{n}</span> })
             };
             view! {
                 <li>

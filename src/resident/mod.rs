@@ -4,6 +4,7 @@ mod enquiries;
 mod faq;
 pub mod home;
 mod household;
+mod inbox;
 mod ledger;
 mod me;
 pub mod parts;

@@ -8,7 +8,7 @@ use crate::accounts;
 use crate::lazy::{Build, Fetching, Lazy, LoadFailed, with_texts};
 use crate::ui::PrefsPanel;
 
-use super::{enquiries, faq, household, ledger, me, promises, quotes, repairs, session, tickets};
+use super::{enquiries, faq, household, inbox, ledger, me, promises, quotes, repairs, session, tickets};
 
 /// What `pages` holds.
 #[derive(Clone, Copy)]
@@ -35,6 +35,7 @@ pub enum MorePart {
     Faq,
     NewEnquiry,
     EnquiryActs,
+    Inbox,
 }
 
 /// What `accounts` holds: pages of residents and staff alike, and a piece of the sign-in page.
@@ -52,8 +53,10 @@ pub enum AccountPart {
 // The macro declares the part's loader as a foreign function.
 #[allow(unsafe_code)]
 mod part {
-    use super::{AccountPart, Build, IntoAny, LoadFailed, MorePart, PagePart, PrefsPanel, accounts, view};
-    use super::{enquiries, faq, household, ledger, me, promises, quotes, repairs, session, tickets};
+    use super::{
+        AccountPart, Build, IntoAny, LoadFailed, MorePart, PagePart, PrefsPanel, accounts, enquiries, faq,
+        household, inbox, ledger, me, promises, quotes, repairs, session, tickets, view,
+    };
 
     #[leptos::wasm_split::wasm_split(pages, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn pages(which: PagePart) -> Result<Build, LoadFailed> {
@@ -84,6 +87,7 @@ mod part {
             MorePart::Faq => || view! { <faq::FaqPage/> }.into_any(),
             MorePart::NewEnquiry => || view! { <enquiries::NewEnquiryPage/> }.into_any(),
             MorePart::EnquiryActs => || view! { <enquiries::EnquiryActs/> }.into_any(),
+            MorePart::Inbox => || view! { <inbox::InboxPage/> }.into_any(),
         })
     }
 

@@ -42,6 +42,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use diesel::Connection;
+use tokio::sync::Notify;
 
 use crate::metrics::{Histogram, Text};
 
@@ -50,6 +51,7 @@ use crate::metrics::{Histogram, Text};
 pub struct Db {
     engine: Engine,
     counts: Arc<Counts>,
+    commits: Arc<Notify>,
 }
 
 #[derive(Clone)]
@@ -119,7 +121,7 @@ impl Db {
             #[cfg(feature = "postgres")]
             DatabaseUrl::Postgres(url) => Engine::Postgres(postgres::Pool::open(url, counts.clone())?),
         };
-        Ok(Db { engine, counts })
+        Ok(Db { engine, counts, commits: Arc::default() })
     }
 
     /// Runs queries on one consistent snapshot. On SQLite they run right here: a query takes microseconds, a
@@ -149,11 +151,20 @@ impl Db {
         T: Send + 'static,
         E: JobError,
     {
-        match &self.engine {
+        let done = match &self.engine {
             Engine::Sqlite { writer, .. } => writer.write(job).await,
             #[cfg(feature = "postgres")]
             Engine::Postgres(pool) => pool.write(job).await,
+        };
+        if done.is_ok() {
+            self.commits.notify_one();
         }
+        done
+    }
+
+    /// Waits until something is committed through here; what was since the last time counts. For one who waits.
+    pub async fn committed(&self) {
+        self.commits.notified().await;
     }
 
     pub fn counts(&self) -> &Counts {

@@ -897,6 +897,19 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    inbox_messages (id) {
+        id -> Text,
+        person_id -> Text,
+        audience -> Text,
+        ticket_id -> Text,
+        seq -> BigInt,
+        kind -> Text,
+        created_at -> BigInt,
+        read_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::joinable!(units -> buildings (building_id));
 diesel::joinable!(households -> units (unit_id));
 diesel::joinable!(unit_callers -> units (unit_id));
@@ -989,4 +1002,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_findings,
     audit_settlements,
     contacts,
+    inbox_messages,
 );

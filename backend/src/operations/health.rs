@@ -47,6 +47,7 @@ async fn read_metrics(State(app): State<App>, address: ClientAddress) -> Result<
     app.traffic.write_to(&mut text);
     app.db.counts().write_to(&mut text);
     app.job_runs.write_to(&mut text);
+    text.one("guanjia_event_streams", "gauge", "Event streams that are open.", app.hub.count());
     let hashed = app.passwords.hashed();
     text.one("guanjia_password_hashes_total", "counter", "Passwords and codes that were hashed.", hashed);
     text.one("guanjia_database_bytes", "gauge", "Room the database takes.", size);

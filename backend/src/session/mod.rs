@@ -22,12 +22,13 @@ pub use routes::{desk_routes, routes};
 pub use store::{purge_expired, set_password};
 
 use axum::http::HeaderMap;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use contract::ids::{DeviceId, PersonId};
 use contract::people::Role;
 use contract::session::{Audience, Salutation};
 
 use crate::app::App;
+use crate::db::Conn;
 use crate::http::Fault;
 
 /// Who is signed in, as the database knows it at this very request.
@@ -47,11 +48,30 @@ pub struct Session {
 
 /// The session a request belongs to: still running, and of somebody who still has access.
 pub async fn of_request(headers: &HeaderMap, app: &App) -> Result<Option<Session>, Fault> {
-    let Some(token) = cookie::Holds::Session.token_in(headers, app.settings.origins.is_https()) else {
-        return Ok(None);
-    };
-    let (hash, now, today) = (token.hash(), app.clock.now(), app.today());
-    app.db.read(move |conn| store::live(conn, &hash, now, today)).await
+    let Some(pass) = pass(headers, app) else { return Ok(None) };
+    let (now, today) = (app.clock.now(), app.today());
+    app.db.read(move |conn| pass.session(conn, now, today)).await
+}
+
+/// By what a session is looked up again, where an answer lasts longer than its question.
+#[derive(Clone)]
+pub struct Pass(Vec<u8>);
+
+pub fn pass(headers: &HeaderMap, app: &App) -> Option<Pass> {
+    let token = cookie::Holds::Session.token_in(headers, app.settings.origins.is_https())?;
+    Some(Pass(token.hash()))
+}
+
+impl Pass {
+    /// The session, if it is still running and of somebody who still has access.
+    pub fn session(
+        &self,
+        conn: &mut Conn,
+        now: DateTime<Utc>,
+        today: NaiveDate,
+    ) -> Result<Option<Session>, Fault> {
+        store::live(conn, &self.0, now, today)
+    }
 }
 
 /// A telephone number as it is stored, digits only; `None`: it cannot be one.

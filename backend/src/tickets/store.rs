@@ -2,6 +2,7 @@
 
 mod cases;
 mod heads;
+mod known_to;
 mod people;
 mod progress;
 mod queue;
@@ -14,6 +15,7 @@ pub use cases::{
     put_case,
 };
 pub use heads::heads;
+pub use known_to::{Known, known_to};
 pub use people::{deputy_of, has_account, is_in_service, leads, superior_of};
 pub use progress::{Progress, followers, lead, progress, progresses, put_progress, replies_due, waking};
 pub use queue::{Queue, queue};
@@ -371,6 +373,8 @@ pub fn awaits_call(conn: &mut Conn, ticket_id: &str, reply_since: i64) -> QueryR
     diesel::select(diesel::dsl::exists(asked)).get_result(conn)
 }
 
-pub fn append(conn: &mut Conn, event: &EventRow) -> QueryResult<usize> {
-    event.insert_into(ticket_events::table).execute(conn)
+/// The event, and in the same transaction a message to each whom it concerns.
+pub fn append(conn: &mut Conn, event: &EventRow) -> QueryResult<()> {
+    event.insert_into(ticket_events::table).execute(conn)?;
+    crate::notify::of_event(conn, event)
 }

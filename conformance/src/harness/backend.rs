@@ -369,6 +369,13 @@ impl Backend {
         line.split_whitespace().nth(1)?.parse::<u64>().ok().map(|kib| kib / 1024)
     }
 
+    /// The memory it holds now, in kilobytes; `None` where the system does not say.
+    pub fn memory(&self) -> Option<u64> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
+        let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
+        line.split_whitespace().nth(1)?.parse().ok()
+    }
+
     /// Every file it keeps, database excluded.
     pub fn stored_files(&self) -> Vec<PathBuf> {
         fn walk(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -3,6 +3,7 @@
 mod backend;
 mod client;
 mod estate;
+mod events;
 pub mod photos;
 mod postgres;
 pub mod spec;
@@ -14,4 +15,5 @@ pub use estate::{
     Account, Estate, OverAtEnd, alone, beside_others, each_estate, each_lasting_estate, each_own_estate,
     first_estate, is_foreign, must_fail, must_fail_for,
 };
+pub use events::{Event, Events, Next};
 pub use stage::{Act, Body, KEYLESS, NEW_PASSWORD, NOWHERE, Prepared, Stage, at, must_be_taken, new_number};

@@ -6,14 +6,17 @@ use leptos_router::hooks::use_location;
 
 use super::acts::{Acts, Forms};
 use super::facts::facts;
+use super::live::use_live;
 use super::offers::arrange;
 use super::reporter::{Marks, Reporter};
 use super::status;
 use super::thread::{MessageBox, NoteBox};
 use crate::api;
+use crate::api::events::Heard;
+use crate::api::inbox::Side;
 use crate::i18n::{k, t, t_with};
 use crate::routes;
-use crate::tickets::{Facts, History, Photos, Promise, of_report, words};
+use crate::tickets::{Facts, History, Moved, Photos, Promise, of_report, words};
 use crate::ui::{Banner, BannerTone, Card, Fetched, Loaded, PageTitle, SkeletonShape, StatusBadge};
 
 /// What else belongs to a request: quotes of its kind, amounts.
@@ -31,7 +34,16 @@ pub fn TicketPage(forms: Forms, more: More) -> impl IntoView {
         let current = RwSignal::new(ticket);
         // Asked for once: after the act the page is drawn anew.
         let wanted = StoredValue::new(wanted.clone());
-        (move || sections(current, forms, more, wanted.try_update_value(Option::take).flatten())).into_any()
+        let moved = Moved::new(current, Side::Desk);
+        let live = use_live();
+        live.listen(move |heard| moved.hear(heard));
+        // The stream is there already: what it said at its beginning was said before this page.
+        moved.hear(&Heard::Unread(untrack(|| live.unread())));
+        view! {
+            {moved.banner()}
+            {move || sections(current, forms, more, wanted.try_update_value(Option::take).flatten())}
+        }
+        .into_any()
     };
     view! { <Loaded from=read draw shape=SkeletonShape::Page/> }.into_any()
 }

@@ -8,10 +8,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Phones, SignedIn, Units};
-use crate::i18n::{k, t};
+use crate::api::inbox::{self, Side};
+use crate::i18n::{k, t, tn};
 use crate::routes;
 use crate::session::use_session;
-use crate::ui::{Button, Card, IconName, PageTitle, PrefsPanel, use_toasts};
+use crate::ui::{Button, Card, Fetched, IconName, PageTitle, PrefsPanel, StatusBadge, Tone, use_toasts};
 use crate::words;
 
 #[component]
@@ -45,6 +46,7 @@ fn page(person: Arc<SessionView>) -> AnyView {
                 </ul>
             </Card>
             <ul class="links" role="list">
+                <li><a href=routes::INBOX>{t(k::PAGE_INBOX_TITLE)}</a> <Unread/></li>
                 <li><a href=routes::HOUSEHOLD>{t(k::PAGE_HOUSEHOLD_TITLE)}</a></li>
                 <li><a href=routes::ACCOUNT>{t(k::ME_ACCOUNT)}</a></li>
             </ul>
@@ -52,6 +54,19 @@ fn page(person: Arc<SessionView>) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// How many messages wait; nothing until it is known.
+#[component]
+fn Unread() -> impl IntoView {
+    let unread = Fetched::new(|| inbox::unread(Side::Resident));
+    move || {
+        let count = unread.arrived().and_then(|count| u32::try_from(count).ok()).filter(|count| *count > 0);
+        count.map(|n| {
+            let word = move || tn(k::PAGE_INBOX_UNREAD, n, &[]);
+            view! { <StatusBadge tone=Tone::New word/> }
+        })
+    }
 }
 
 /// Takes every draft off the device, and says so before.

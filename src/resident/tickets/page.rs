@@ -13,11 +13,13 @@ use super::acts::Acts;
 use super::say::MessageBox;
 use super::turn::{after_acts, before_acts, offers};
 use crate::api;
+use crate::api::events::follow;
+use crate::api::inbox::Side;
 use crate::i18n::{k, t};
 use crate::resident::parts::{self, MorePart};
 use crate::resident::{EmergencyCall, SignedIn};
 use crate::routes;
-use crate::tickets::{History, Promise, Steps, words};
+use crate::tickets::{History, Moved, Promise, Steps, words};
 use crate::ui::{Card, Fetched, Loaded, PageTitle, SkeletonShape, StatusBadge};
 
 #[component]
@@ -40,7 +42,12 @@ fn page(person: Arc<SessionView>) -> AnyView {
 fn Ticket(ticket: TicketView, person: PersonId) -> impl IntoView {
     let page = OnPage { current: RwSignal::new(ticket), person };
     provide_context(page);
-    move || sections(page)
+    let moved = Moved::new(page.current, Side::Resident);
+    follow(Side::Resident, move |heard| moved.hear(&heard));
+    view! {
+        {moved.banner()}
+        {move || sections(page)}
+    }
 }
 
 fn sections(page: OnPage) -> AnyView {

@@ -59,6 +59,9 @@ impl Stage<'_> {
                 Prepared { who: None, ..Prepared::post("", "/complaints/anonymous", self.anonymous_form()) }
             }
             "POST /enquiries" => Prepared::post(reporter, "/enquiries", self.new_enquiry(reporter)),
+            "POST /inbox/actions/read" => {
+                Prepared::post(reporter, "/inbox/actions/read", json!({"until": self.now()}))
+            }
             "POST /photos" => {
                 let body = Body::Photo(photos::jpeg(40, 30));
                 Prepared { body, ..Prepared::post(reporter, "/photos", Value::Null) }
@@ -97,6 +100,9 @@ impl Stage<'_> {
                     .expect(200);
                 let path = "/desk/tickets/actions/take_over";
                 Prepared::post(receiver_for(reporter), path, json!({"tickets": moved.tickets}))
+            }
+            "POST /desk/inbox/actions/read" => {
+                Prepared::post("front_desk", "/desk/inbox/actions/read", json!({"until": self.now()}))
             }
             "POST /desk/charges/{id}/payments" => {
                 let path = format!("/desk/charges/{}/payments", self.charge(reporter).id);

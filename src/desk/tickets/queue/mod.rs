@@ -2,6 +2,7 @@
 //! the address.
 
 mod filters;
+mod fresh;
 mod keys;
 mod row;
 mod selection;
@@ -17,6 +18,7 @@ use crate::i18n::{k, t};
 use crate::tickets::{More, Pages};
 use crate::ui::{EmptyState, Fetched, IconName, Loaded, PageTitle};
 use filters::Filters;
+use fresh::Fresh;
 use row::row;
 use selection::{Selection, SelectionBar};
 use tools::Tools;
@@ -29,16 +31,19 @@ pub fn QueuePage() -> impl IntoView {
         async move { api::desk::queue(&filters.pairs(), None).await }
     });
     let selection = is_one_of(CUSTOMER_SERVICE).then(Selection::new);
+    let fresh = Fresh::new(first, selection);
     keys::listen();
     let draw = move |page| {
         if let Some(selection) = selection {
             selection.clear();
         }
-        table(filters.get_untracked(), page, selection)
+        fresh.drawn();
+        table(filters.get_untracked(), page, selection, fresh)
     };
     view! {
         <PageTitle title=t(k::DESK_QUEUE)/>
         <Tools filters/>
+        {fresh.banner()}
         <Loaded from=first draw/>
         {selection.map(|selection| view! { <SelectionBar selection read=first/> })}
         <keys::Help selects=selection.is_some()/>
@@ -46,7 +51,12 @@ pub fn QueuePage() -> impl IntoView {
     .into_any()
 }
 
-fn table(filters: Filters, first: Page<TicketSummary>, selection: Option<Selection>) -> AnyView {
+fn table(
+    filters: Filters,
+    first: Page<TicketSummary>,
+    selection: Option<Selection>,
+    fresh: Fresh,
+) -> AnyView {
     if first.items.is_empty() {
         let words = filters.is_narrowed().then_some(k::DESK_QUEUE_NONE_NARROWED);
         return match words {
@@ -58,6 +68,7 @@ fn table(filters: Filters, first: Page<TicketSummary>, selection: Option<Selecti
     }
     let pages = Pages::starting_with(first);
     let more = move |cursor: String| {
+        fresh.is_read_on();
         let filters = filters.clone();
         async move { api::desk::queue(&filters.pairs(), Some(&cursor)).await }
     };

@@ -23,6 +23,10 @@ impl Selection {
         self.0.set(Vec::new());
     }
 
+    pub fn is_empty(self) -> bool {
+        self.0.with(Vec::is_empty)
+    }
+
     fn is_full(self) -> bool {
         self.0.with(Vec::len) >= MOST
     }

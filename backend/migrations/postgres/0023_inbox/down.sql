@@ -1,0 +1,3 @@
+DROP INDEX ticket_events_by_time;
+DROP TABLE inbox_messages;
+DROP FUNCTION inbox_messages_keep;
