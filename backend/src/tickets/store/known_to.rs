@@ -1,8 +1,9 @@
 //! Which of some tickets somebody may see, and at which version they are.
 
+use contract::people::Role;
 use diesel::prelude::*;
 
-use super::scoped::visible_here;
+use super::scoped::{trusted_here, visible_here};
 use super::{concerning, kept_from};
 use crate::db::schema::tickets;
 use crate::db::{Conn, one_of, straight};
