@@ -21,7 +21,8 @@ type Projected = (String, String, i64, Option<i64>, Option<String>, Option<i64>,
 type Told = (i64, String, Option<i64>, Option<String>, i64, i64, String);
 
 /// What is told after the ending, and leaves it where it was.
-const AFTERWARDS: [EventKind; 9] = [
+const AFTERWARDS: [EventKind; 10] = [
+    EventKind::Assessed,
     EventKind::Message,
     EventKind::Note,
     EventKind::CalledBack,
