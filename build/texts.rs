@@ -12,7 +12,7 @@ use serde_json::Value;
 pub const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 
 /// Top-level objects of these names hold texts that are looked up by a code the API sends.
-const CODE_GROUPS: [&str; 53] = [
+const CODE_GROUPS: [&str; 63] = [
     "problems",
     "fields",
     "status",
@@ -67,6 +67,17 @@ const CODE_GROUPS: [&str; 53] = [
     "audit_check",
     "audit_result",
     "topic",
+    "kind",
+    "matter",
+    "severity",
+    // What is said of a complaint in other words than of a repair.
+    "complaint_status",
+    "complaint_event",
+    "complaint_action",
+    "complaint_ending",
+    "desk_complaint_status",
+    "desk_complaint_step",
+    "desk_complaint_ending",
 ];
 
 /// A table of texts, fetched as one. Keys are numbered from its base, so that a key alone says which table it is in.

@@ -14,6 +14,8 @@ pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
 pub const REQUESTS: &str = "/requests";
 pub const NEW_REPAIR: &str = "/repairs/new";
+pub const NEW_COMPLAINT: &str = "/complaints/new";
+pub const ANONYMOUS: &str = "/complaints/anonymous";
 pub const ME: &str = "/me";
 pub const ACCOUNT: &str = "/me/account";
 pub const ACTIVATE: &str = "/activate";
@@ -83,13 +85,50 @@ pub fn request_print(id: TicketId) -> String {
     format!("{REQUESTS}/{id}/print")
 }
 
+pub fn request_letter(id: TicketId) -> String {
+    format!("{REQUESTS}/{id}/letter")
+}
+
+/// In the query of a form: the ended request that it goes back to.
+pub const FOLLOW_UP: &str = "follow_up";
+
 /// A new report that follows up an ended one.
 pub fn follow_up(id: TicketId) -> String {
-    format!("{NEW_REPAIR}?follow_up={id}")
+    format!("{NEW_REPAIR}?{FOLLOW_UP}={id}")
+}
+
+/// A complaint that goes back to an ended request.
+pub fn complain_after(id: TicketId) -> String {
+    format!("{NEW_COMPLAINT}?{FOLLOW_UP}={id}")
 }
 
 pub fn desk_ticket(id: TicketId) -> String {
     format!("{DESK_TICKETS}/{id}")
+}
+
+pub fn desk_ticket_by(id: &str) -> String {
+    format!("{DESK_TICKETS}/{id}")
+}
+
+/// What of a complaint goes to paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    Letter,
+    Report,
+    Register,
+    Record,
+}
+
+const SHEETS: [(Sheet, &str); 4] = [
+    (Sheet::Letter, "letter"),
+    (Sheet::Report, "report"),
+    (Sheet::Register, "register"),
+    (Sheet::Record, "record"),
+];
+
+pub fn desk_ticket_print(id: TicketId, sheet: Sheet) -> String {
+    let name = SHEETS.iter().find(|(known, _)| *known == sheet).map_or("", |(_, name)| *name);
+    format!("{DESK_TICKETS}/{id}/print/{name}")
 }
 
 pub fn desk_ticket_act(id: TicketId, act: &str) -> String {
@@ -188,7 +227,10 @@ enum Page {
     Requests,
     Request(String),
     Print(String),
+    Letter(String),
     NewRepair,
+    NewComplaint,
+    Anonymous,
     Me,
     Account,
     Activate,
@@ -209,6 +251,7 @@ enum Page {
 enum DeskPage {
     Home,
     Ticket(String),
+    Print(String, Sheet),
     Jobs,
     Calls,
     Shift,
@@ -250,7 +293,10 @@ impl Page {
             ["requests"] => Page::Requests,
             ["requests", id] => Page::Request(id.to_owned()),
             ["requests", id, "print"] => Page::Print(id.to_owned()),
+            ["requests", id, "letter"] => Page::Letter(id.to_owned()),
             ["repairs", "new"] => Page::NewRepair,
+            ["complaints", "new"] => Page::NewComplaint,
+            ["complaints", "anonymous"] => Page::Anonymous,
             ["me"] => Page::Me,
             ["me", "account"] => Page::Account,
             ["activate"] => Page::Activate,
@@ -273,6 +319,10 @@ impl DeskPage {
         match split(path)[..] {
             ["desk"] => DeskPage::Home,
             ["desk", "tickets", id] => DeskPage::Ticket(id.to_owned()),
+            ["desk", "tickets", id, "print", name] => {
+                let sheet = SHEETS.iter().find(|(_, known)| *known == name);
+                sheet.map_or(DeskPage::Unknown, |(sheet, _)| DeskPage::Print(id.to_owned(), *sheet))
+            }
             ["desk", "jobs"] => DeskPage::Jobs,
             ["desk", "calls"] => DeskPage::Calls,
             ["desk", "shift"] => DeskPage::Shift,
@@ -330,6 +380,9 @@ pub fn Routes() -> impl IntoView {
         Page::Request(id) => of(id, || parts::page(PagePart::Request)),
         Page::NewRepair => parts::page(PagePart::NewRepair),
         Page::Print(id) => of(id, || parts::more(MorePart::Print)),
+        Page::Letter(id) => of(id, || parts::more(MorePart::Letter)),
+        Page::NewComplaint => parts::more(MorePart::NewComplaint),
+        Page::Anonymous => parts::more(MorePart::Anonymous),
         Page::Me => parts::page(PagePart::Me),
         Page::Account => parts::account(AccountPart::Account),
         Page::Activate => parts::account(AccountPart::Activate),
@@ -365,6 +418,10 @@ pub fn DeskRoutes() -> impl IntoView {
     move || match page.get() {
         DeskPage::Home => view! { <desk::HomePage/> }.into_any(),
         DeskPage::Ticket(id) => of(id, || view! { <desk::TicketPage/> }.into_any()),
+        DeskPage::Print(id, sheet) => {
+            provide_context(AddressId(id));
+            view! { <desk::PrintPage sheet/> }.into_any()
+        }
         DeskPage::Jobs => view! { <desk::JobsPage/> }.into_any(),
         DeskPage::Calls => view! { <desk::CallsPage/> }.into_any(),
         DeskPage::Shift => view! { <desk::ShiftPage/> }.into_any(),
@@ -414,6 +471,8 @@ mod tests {
         assert_eq!((opens(NEW_ENQUIRY), opens("/enquiries")), (Page::NewEnquiry, Page::Unknown));
         assert_eq!(DeskPage::at(DESK_NEW_ENQUIRY), DeskPage::NewEnquiry);
         assert_eq!((opens(FAQ), opens("/faq/1")), (Page::Faq, Page::Unknown));
+        assert_eq!((opens(NEW_COMPLAINT), opens(ANONYMOUS)), (Page::NewComplaint, Page::Anonymous));
+        assert_eq!(opens("/requests/1/letter"), Page::Letter("1".to_owned()));
         assert_eq!((opens(HOUSEHOLD), opens(JOIN)), (Page::Household, Page::Join));
         assert_eq!((opens(INBOX), DeskPage::at(DESK_INBOX)), (Page::Inbox, DeskPage::Inbox));
         assert_eq!((opens("/desk"), opens("/desk/tickets/1")), (Page::Desk, Page::Desk));
@@ -421,6 +480,11 @@ mod tests {
             assert_eq!(opens(nothing), Page::Unknown, "{nothing}");
         }
         assert_eq!(DeskPage::at("/desk/tickets/1"), DeskPage::Ticket("1".to_owned()));
+        assert_eq!(
+            DeskPage::at("/desk/tickets/1/print/report"),
+            DeskPage::Print("1".to_owned(), Sheet::Report)
+        );
+        assert_eq!(DeskPage::at("/desk/tickets/1/print/all"), DeskPage::Unknown);
         assert_eq!((DeskPage::at("/desk"), DeskPage::at("/desk/1")), (DeskPage::Home, DeskPage::Unknown));
         assert_eq!(DeskPage::at(DESK_OPERATIONS), DeskPage::Operations);
         assert_eq!(

@@ -5,6 +5,7 @@ pub mod audits;
 pub mod calendar;
 pub mod callbacks;
 pub mod calls;
+pub mod complaints;
 pub mod contacts;
 pub mod directory;
 pub mod enquiries;

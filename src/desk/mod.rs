@@ -5,6 +5,7 @@ mod audits;
 mod calendar;
 mod callbacks;
 mod calls;
+mod complaints;
 mod contacts;
 mod directory;
 mod enquiries;
@@ -37,7 +38,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 use crate::i18n::{codes, k, t};
 use crate::routes::{self, DeskRoutes};
 use crate::session::use_session;
-use crate::tickets::words as ticket_words;
+use crate::tickets::{kinds, words as ticket_words};
 use crate::ui::{Button, ButtonKind, IconName, use_toasts};
 use crate::words;
 
@@ -46,6 +47,7 @@ pub use audits::{AuditPage, AuditsPage};
 pub use calendar::CalendarPage;
 pub use callbacks::{CallbackPage, CallbacksPage};
 pub use calls::CallsPage;
+pub use complaints::PrintPage;
 pub use contacts::ContactsPage;
 pub use directory::PeoplePage;
 pub use enquiries::NewEnquiryPage;
@@ -99,14 +101,17 @@ pub fn HomePage() -> impl IntoView {
 /// The page of one request, with the acts of its kind, its quotes and its amounts.
 #[component]
 pub fn TicketPage() -> impl IntoView {
-    let more: tickets::More = |current| {
-        view! {
+    let more: tickets::More = |current| match current.with_untracked(|ticket| kinds::is_case(&ticket.kind)) {
+        true => view! { <complaints::Grading current/> }.into_any(),
+        false => view! {
             <repairs::Quotes current/>
             <till::Charges current/>
         }
-        .into_any()
+        .into_any(),
     };
-    view! { <tickets::TicketPage forms=|act| repairs::form(act).or_else(|| enquiries::form(act)) more/> }
+    let forms: tickets::Forms =
+        |act| complaints::form(act).or_else(|| repairs::form(act)).or_else(|| enquiries::form(act));
+    view! { <tickets::TicketPage forms more/> }
 }
 
 /// Who is at the desk, in which roles.

@@ -1,5 +1,6 @@
 //! The residents' side: one folder a capability, and what its pages share.
 
+mod complaints;
 mod enquiries;
 mod faq;
 pub mod home;

@@ -8,7 +8,9 @@ use crate::accounts;
 use crate::lazy::{Build, Fetching, Lazy, LoadFailed, with_texts};
 use crate::ui::PrefsPanel;
 
-use super::{enquiries, faq, household, inbox, ledger, me, promises, quotes, repairs, session, tickets};
+use super::{
+    complaints, enquiries, faq, household, inbox, ledger, me, promises, quotes, repairs, session, tickets,
+};
 
 /// What `pages` holds.
 #[derive(Clone, Copy)]
@@ -36,6 +38,10 @@ pub enum MorePart {
     NewEnquiry,
     EnquiryActs,
     Inbox,
+    NewComplaint,
+    Complaint,
+    Letter,
+    Anonymous,
 }
 
 /// What `accounts` holds: pages of residents and staff alike, and a piece of the sign-in page.
@@ -54,8 +60,8 @@ pub enum AccountPart {
 #[allow(unsafe_code)]
 mod part {
     use super::{
-        AccountPart, Build, IntoAny, LoadFailed, MorePart, PagePart, PrefsPanel, accounts, enquiries, faq,
-        household, inbox, ledger, me, promises, quotes, repairs, session, tickets, view,
+        AccountPart, Build, IntoAny, LoadFailed, MorePart, PagePart, PrefsPanel, accounts, complaints,
+        enquiries, faq, household, inbox, ledger, me, promises, quotes, repairs, session, tickets, view,
     };
 
     #[leptos::wasm_split::wasm_split(pages, wasm_split_path = leptos::wasm_split, fallible)]
@@ -88,6 +94,10 @@ mod part {
             MorePart::NewEnquiry => || view! { <enquiries::NewEnquiryPage/> }.into_any(),
             MorePart::EnquiryActs => || view! { <enquiries::EnquiryActs/> }.into_any(),
             MorePart::Inbox => || view! { <inbox::InboxPage/> }.into_any(),
+            MorePart::NewComplaint => || view! { <complaints::NewComplaintPage/> }.into_any(),
+            MorePart::Complaint => || view! { <complaints::TicketComplaint/> }.into_any(),
+            MorePart::Letter => || view! { <complaints::LetterPage/> }.into_any(),
+            MorePart::Anonymous => || view! { <complaints::AnonymousPage/> }.into_any(),
         })
     }
 

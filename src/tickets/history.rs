@@ -1,25 +1,26 @@
 //! What happened to a request, newest first. What was said stands as a conversation among it.
 
-use contract::tickets::{ActorView, EventKind, EventView};
+use contract::open::Open;
+use contract::tickets::{ActorView, EventKind, EventView, Kind};
 use leptos::prelude::*;
 
 use super::photos::{Photos, of_report};
-use super::words;
+use super::{kinds, words};
 use crate::i18n::{codes, day_and_time, k, money_fen, t, t_with, text};
 use crate::ui::{Timeline, TimelineEntry};
 
 #[component]
-pub fn History(events: Vec<EventView>) -> impl IntoView {
+pub fn History(kind: Open<Kind>, events: Vec<EventView>) -> impl IntoView {
     view! {
         <Timeline label=t(k::TICKETS_HISTORY)>
-            {events.into_iter().rev().map(entry).collect_view()}
+            {events.into_iter().rev().map(|event| entry(&kind, event)).collect_view()}
         </Timeline>
     }
     .into_any()
 }
 
-fn entry(event: EventView) -> AnyView {
-    let title = words::say(codes::event(&words::code(&event.kind)));
+fn entry(kind: &Open<Kind>, event: EventView) -> AnyView {
+    let title = kinds::event(kind, &event.kind);
     let who = who(&event.actor);
     let is_talk = event.kind.known().is_some_and(|kind| {
         matches!(kind, EventKind::Message | EventKind::Note | EventKind::ResidentAsked | EventKind::Answered)

@@ -4,8 +4,8 @@ use contract::open::Open;
 use contract::tickets::{Action, OwedBy, PromiseView, Step, TicketView};
 use leptos::prelude::*;
 
-use super::words;
-use crate::i18n::{codes, k, t_with, text};
+use super::{kinds, words};
+use crate::i18n::{k, t_with, text};
 use crate::ui::{PromiseCard, PromiseTone};
 
 /// `children`: what the reader can do now.
@@ -19,10 +19,10 @@ pub fn Promise(
 ) -> impl IntoView {
     let (is_desk, own, visit) = (at_desk.is_some(), at_desk, ticket.visit);
     let Some(promise) = ticket.promise else {
-        let ending = ticket.ending.and_then(|ending| codes::ending(&words::code(&ending)));
+        let ending = ticket.ending.and_then(|ending| kinds::ending(&ticket.kind, &ending));
         let ending = || {
             ending.map_or_else(
-                || words::status(&ticket.status, &ticket.phase),
+                || kinds::status(&ticket.kind, &ticket.status, &ticket.phase),
                 |ending| words::say(Some(ending)),
             )
         };

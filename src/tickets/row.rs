@@ -1,11 +1,11 @@
 //! A request in a list.
 
-use contract::tickets::TicketSummary;
+use contract::tickets::{Kind, TicketSummary};
 use leptos::prelude::*;
 
 use super::words;
 use crate::i18n::{k, t_with};
-use crate::ui::{ListRow, StatusBadge};
+use crate::ui::{IconName, ListRow, StatusBadge};
 
 #[component]
 pub fn TicketRow(ticket: TicketSummary, href: String) -> impl IntoView {
@@ -19,8 +19,12 @@ pub fn TicketRow(ticket: TicketSummary, href: String) -> impl IntoView {
             t_with(k::TICKETS_NEXT, &[("step", step), ("due", &due())])
         })
     };
+    let icon = match ticket.kind.is(Kind::Repair) {
+        true => words::icon(ticket.category.as_deref()),
+        false => IconName::Requests,
+    };
     view! {
-        <ListRow href title=words::title(&ticket) detail note icon=words::icon(ticket.category.as_deref())>
+        <ListRow href title=words::title(&ticket) detail note icon>
             <StatusBadge tone=words::tone_of(&ticket) word=words::status(&ticket.status, &ticket.phase)/>
         </ListRow>
     }

@@ -1,7 +1,8 @@
 //! One line of the service promises: within what, and where it has its place.
 
+use contract::open::Open;
 use contract::promises::RuleView;
-use contract::tickets::Step;
+use contract::tickets::{Kind, Step};
 
 use super::words;
 use crate::i18n::{codes, t_with};
@@ -11,6 +12,19 @@ pub fn in_order(mut rules: Vec<RuleView>) -> Vec<RuleView> {
     let place = |rule: &RuleView| Step::ALL.iter().position(|step| rule.step.is(*step));
     rules.sort_by_key(|rule| place(rule).unwrap_or(Step::ALL.len()));
     rules
+}
+
+/// Kind by kind, in the order in which the kinds are known.
+pub fn by_kind(rules: Vec<RuleView>) -> Vec<(Open<Kind>, Vec<RuleView>)> {
+    let mut groups: Vec<(Open<Kind>, Vec<RuleView>)> = Vec::new();
+    for rule in in_order(rules) {
+        match groups.iter_mut().find(|(kind, _)| *kind == rule.kind) {
+            Some((_, group)) => group.push(rule),
+            None => groups.push((rule.kind.clone(), vec![rule])),
+        }
+    }
+    groups.sort_by_key(|(kind, _)| Kind::ALL.iter().position(|known| kind.is(*known)).unwrap_or(usize::MAX));
+    groups
 }
 
 pub fn within(rule: &RuleView) -> String {

@@ -1,9 +1,10 @@
-//! How far a request has come, in the five steps a resident knows. Drawn only where the status is one of them.
+//! How far a request has come, in the steps a resident knows. Drawn only where the status is one of them.
 
 use contract::open::Open;
-use contract::tickets::Status;
+use contract::tickets::{Kind, Status};
 use leptos::prelude::*;
 
+use super::kinds::is_case;
 use crate::i18n::{Key, k, t};
 use crate::ui::{ProgressSteps, Step, StepState};
 
@@ -15,11 +16,26 @@ const STEPS: [Key; 5] = [
     k::TICKETS_STEP_CONFIRM,
 ];
 
+/// The same of a complaint or a suggestion.
+const CASE_STEPS: [Key; 6] = [
+    k::PAGE_COMPLAINT_STEP_RECEIVED,
+    k::PAGE_COMPLAINT_STEP_ANSWERED,
+    k::PAGE_COMPLAINT_STEP_LOOKED,
+    k::PAGE_COMPLAINT_STEP_PLANNED,
+    k::PAGE_COMPLAINT_STEP_DONE,
+    k::PAGE_COMPLAINT_STEP_YOURS,
+];
+
 #[component]
-pub fn Steps(status: Open<Status>) -> impl IntoView {
+pub fn Steps(kind: Open<Kind>, status: Open<Status>) -> impl IntoView {
+    let (names, step) = if is_case(&kind) {
+        (&CASE_STEPS[..], case_step as fn(Status) -> Option<usize>)
+    } else {
+        (&STEPS[..], step as fn(Status) -> Option<usize>)
+    };
     let Some(current) = status.known().and_then(|status| step(*status)) else { return ().into_any() };
-    let steps = STEPS.into_iter().enumerate().map(|(at, label)| Step {
-        label: t(label).into(),
+    let steps = names.iter().enumerate().map(|(at, label)| Step {
+        label: t(*label).into(),
         state: match at {
             at if at < current => StepState::Done,
             at if at == current => StepState::Current,
@@ -50,7 +66,7 @@ fn step(status: Status) -> Option<usize> {
         | Status::Declined
         | Status::Duplicate
         | Status::NoReply => None,
-        // Steps of other kinds.
+        // Steps of complaints.
         Status::Responded
         | Status::Investigating
         | Status::Planned
@@ -61,5 +77,30 @@ fn step(status: Status) -> Option<usize> {
         | Status::Referred
         | Status::Answered
         | Status::Settled => None,
+    }
+}
+
+fn case_step(status: Status) -> Option<usize> {
+    match status {
+        Status::Registered => Some(1),
+        Status::Responded | Status::Investigating => Some(2),
+        Status::Planned | Status::Implementing => Some(4),
+        Status::Resolved => Some(5),
+        Status::Satisfied | Status::Understood | Status::Silent | Status::Recorded => Some(6),
+        // What waits may wait before the plan or after it.
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_complaint_is_all_done_once_it_has_ended_and_never_before() {
+        let ended = [Status::Satisfied, Status::Understood, Status::Silent, Status::Recorded];
+        for status in Status::ALL.iter().copied() {
+            assert_eq!(case_step(status) == Some(CASE_STEPS.len()), ended.contains(&status), "{status:?}");
+        }
     }
 }

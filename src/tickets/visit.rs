@@ -1,6 +1,6 @@
 //! Choosing a visit: a date, and two hours of it within the visiting hours.
 
-use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use contract::repairs::{HORIZON_DAYS, WINDOW_MINUTES};
 use contract::tickets::Window;
 use leptos::prelude::*;
@@ -118,8 +118,14 @@ pub fn read_date(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
 }
 
+/// What a field for date and time holds, `YYYY-MM-DDTHH:MM`, by the estate's clocks.
+pub fn read_moment(text: &str) -> Option<DateTime<Utc>> {
+    let (day, time) = text.split_once('T')?;
+    Some(moment(read_date(day)?.and_time(read_time(time)?)))
+}
+
 /// What a time field holds, `HH:MM`.
-pub fn read_time(text: &str) -> Option<NaiveTime> {
+fn read_time(text: &str) -> Option<NaiveTime> {
     let (hour, minute) = text.split_once(':')?;
     NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
 }

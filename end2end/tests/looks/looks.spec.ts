@@ -4,6 +4,7 @@ import { expectAccessible } from "../../fixtures/accessible";
 import { looksToCheck, wear, type Look } from "../../fixtures/looks";
 import { notAPhoto, photo } from "../../fixtures/pictures";
 import { expect, test } from "../../fixtures/test";
+import { AnonymousPage, ComplaintPage, DeskComplaint, NewComplaintPage } from "../../pages/complaints";
 import { CallsPage, DeskQueue, DeskTicket, JobsPage, ShiftPage, TillPage } from "../../pages/desk";
 import { NewRepairPage } from "../../pages/new_repair";
 import { SharesPage, TicketPage } from "../../pages/ticket";
@@ -147,6 +148,80 @@ for (const way of looksToCheck()) {
       await page.goto("/faq");
       await page.locator("details").first().locator("summary").click();
       await look(page);
+    });
+
+    test("a complaint: its form, its page, its acts at the desk, and its papers", async ({ visit, office, server, say }) => {
+      const open = dressed(visit);
+      await office.morning();
+      const page = await open("owner", NewComplaintPage.path);
+      const form = new NewComplaintPage(page, say);
+      await look(page);
+      await form.send().click();
+      await expect(form.summary()).toBeFocused();
+      await look(page);
+      await form.describe(`楼下夜里装修 ${Date.now()}`, "noise");
+      await form.check("letter").check();
+      await form.send().click();
+      await expect(form.follow()).toBeVisible();
+      await look(page);
+      await form.follow().click();
+      const mine = new ComplaintPage(page, say);
+      await expect(mine.promise()).toBeVisible();
+      await look(page);
+      const id = new URL(page.url()).pathname.split("/").pop()!;
+      let ticket = await office.read("cs_supervisor", `/desk/tickets/${id}`);
+      const staff = await open("cs_supervisor", DeskTicket.path(id));
+      const desk = new DeskComplaint(staff, say);
+      await expect(staff.getByText(say("desk-complaints.print_register"))).toBeVisible();
+      await look(staff);
+      for (const act of ["respond", "classify"]) {
+        await desk.ask(act);
+        await expect(desk.dialog().locator("form")).toBeVisible();
+        await look(staff);
+        await desk.dialog().getByRole("button", { name: say("common.close") }).click();
+      }
+      ticket = await office.act("cs_supervisor", ticket, "respond", { text: "非常抱歉，今天核查" });
+      await staff.reload();
+      for (const act of ["refer", "plan"]) {
+        await desk.ask(act);
+        await expect(desk.dialog().locator("form")).toBeVisible();
+        await look(staff);
+        await desk.dialog().getByRole("button", { name: say("common.close") }).click();
+      }
+      const due_at = new Date(office.now().getTime() + 86_400_000).toISOString();
+      ticket = await office.act("cs_supervisor", ticket, "plan", { text: "与装修方约定时间", due_at });
+      ticket = await office.act("cs_supervisor", ticket, "resolve", { text: "已约定十八点后停工", photo_ids: [] });
+      ticket = await office.act("cs_supervisor", ticket, "send_letter", { text: "已与装修方约定时间" });
+      await page.reload();
+      await expect(mine.action("say_satisfied")).toBeVisible();
+      await look(page);
+      await mine.action("say_not_satisfied").click();
+      await look(page);
+      await mine.dialog().getByRole("button", { name: say("common.close") }).click();
+      await mine.action("say_understood").click();
+      await look(page);
+      await page.goto(`${TicketPage.path(id)}/letter`);
+      await expect(page.locator(".work-order")).toContainText(ticket.number);
+      await look(page);
+      await staff.reload();
+      await desk.ask("report_action");
+      await expect(desk.dialog().locator("form")).toBeVisible();
+      await look(staff);
+      for (const sheet of ["letter", "register", "record"]) {
+        await staff.goto(`${DeskTicket.path(id)}/print/${sheet}`);
+        await expect(staff.locator(".work-order")).toBeVisible();
+        await look(staff);
+      }
+      const stranger = await open(null, AnonymousPage.path);
+      await expect(new AnonymousPage(stranger, say).send()).toBeVisible();
+      await look(stranger);
+      const clerk = await open("front_desk", CallsPage.path);
+      const calls = new CallsPage(clerk, say);
+      await calls.search().fill(server.person("owner").unit_code!);
+      await calls.options().first().click();
+      await clerk.getByRole("radio", { name: say("page-words.kind.complaint"), exact: true }).check();
+      await clerk.getByText(say("desk-calls.complaint_more"), { exact: true }).click();
+      await look(clerk);
     });
 
     test("windows to choose from, a quote to answer, a share of it, and the paper", async ({ visit, office, say }) => {

@@ -2,7 +2,8 @@
 //! own name; what is under way for it ends there, whichever call is being looked at.
 
 use contract::calls::{CallerView, KnownCaller};
-use contract::ids::{PersonId, PhotoId};
+use contract::complaints::{Matter, RegisterComplaint, Voice};
+use contract::ids::{BuildingId, PersonId, PhotoId, UnitId};
 use contract::open::Open;
 use contract::repairs::{Category, Emergency, RegisterRepair};
 use contract::tickets::{Caller, Channel, Language, TicketSummary, TicketView};
@@ -12,19 +13,34 @@ use serde::{Deserialize, Serialize};
 use super::guess::guess;
 use crate::api::{self, ApiError};
 use crate::drafts::{self, Place};
-use crate::i18n::{Key, Language as Spoken, k};
+use crate::i18n::{Key, Language as Spoken, k, now};
 use crate::photos::PhotoSet;
-use crate::tickets::VisitChoice;
+use crate::tickets::{VisitChoice, read_moment};
 use crate::ui::Faults;
 
 const MOST_PHOTOS: usize = contract::files::MAX_PHOTOS as usize;
 /// Fewer digits are no number to call back.
 const SHORTEST_PHONE: usize = 5;
 
+/// What is missing, by field.
+pub type Missing = Vec<(&'static str, Key)>;
+
+/// What every kind is registered with.
+struct Heard {
+    unit_id: Option<UnitId>,
+    building_id: Option<BuildingId>,
+    person_id: Option<PersonId>,
+    caller: Option<Caller>,
+    channel: Channel,
+    language: Language,
+}
+
 /// What came of the call.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Outcome {
-    pub ticket: TicketView,
+    pub number: String,
+    /// Absent where it is kept from whoever took the call.
+    pub ticket: Option<TicketView>,
     /// Otherwise it was there before, and the call was written down on it.
     pub is_new: bool,
 }
@@ -38,8 +54,8 @@ struct Kept {
     is_unknown: bool,
     about: Option<TicketSummary>,
     outcome: Option<Outcome>,
-    words: [String; 10],
-    marks: [bool; 3],
+    words: [String; 16],
+    marks: [bool; 6],
 }
 
 #[derive(Clone, Copy)]
@@ -67,6 +83,17 @@ pub struct Call {
     pub language: RwSignal<String>,
     pub emergency: RwSignal<String>,
     pub contact: RwSignal<String>,
+    /// A complaint or a suggestion, by its word in the API; empty for a repair.
+    pub voice: RwSignal<String>,
+    pub matter: RwSignal<String>,
+    /// When what is complained of happened, as the device's own field writes it.
+    pub happened: RwSignal<String>,
+    pub where_it_was: RwSignal<String>,
+    pub whom: RwSignal<String>,
+    pub hope: RwSignal<String>,
+    pub is_affected: RwSignal<bool>,
+    pub wants_letter: RwSignal<bool>,
+    pub is_confidential: RwSignal<bool>,
     /// A public place of the unit's building; nobody is to be answered.
     pub is_public: RwSignal<bool>,
     pub may_enter: RwSignal<bool>,
@@ -83,8 +110,10 @@ impl Call {
         let place = Place::new(person, format!("desk/calls/{id}"));
         let kept = drafts::read::<Kept>(&place).unwrap_or_else(Kept::new);
         let words = kept.words.map(RwSignal::new);
-        let [typed, name, phone, text, category, guessed, channel, language, emergency, contact] = words;
-        let [is_public, may_enter, own_materials] = kept.marks.map(RwSignal::new);
+        let [typed, name, phone, text, category, guessed, channel, language, emergency, contact, ..] = words;
+        let [.., voice, matter, happened, where_it_was, whom, hope] = words;
+        let [is_public, may_enter, own_materials, is_affected, wants_letter, is_confidential] =
+            kept.marks.map(RwSignal::new);
         let call = Call {
             id: StoredValue::new(id.to_owned()),
             keys: StoredValue::new(kept.keys),
@@ -102,6 +131,15 @@ impl Call {
             language,
             emergency,
             contact,
+            voice,
+            matter,
+            happened,
+            where_it_was,
+            whom,
+            hope,
+            is_affected,
+            wants_letter,
+            is_confidential,
             is_public,
             may_enter,
             own_materials,
@@ -190,37 +228,66 @@ impl Call {
         self.keys.with_value(|keys| keys[1].clone())
     }
 
-    /// What is to be registered, or what is still missing, by field.
-    pub fn filled(self, photo_ids: Vec<PhotoId>) -> Result<RegisterRepair, Vec<(&'static str, Key)>> {
+    /// A complaint or a suggestion, where it is registered as one.
+    pub fn said_voice(self) -> Option<Voice> {
+        word(Voice::ALL, Voice::word, self.voice)
+    }
+
+    /// Who calls about which place, and what every kind asks for; or what of it is missing.
+    fn heard(self) -> Result<Heard, Missing> {
         let mut missing = Vec::new();
         let mut lacks = |is_missing: bool, field, words| {
             if is_missing {
                 missing.push((field, words));
             }
         };
-        let said = |text: RwSignal<String>| Some(text.get()).filter(|text| !text.trim().is_empty());
         let (row, is_at_building) = (self.chosen.get(), self.is_at_building());
         let person = self.person().filter(|_| !is_at_building);
         let is_named = person.is_none() && !is_at_building;
         let (name, phone) = (said(self.name).filter(|_| is_named), said(self.phone).filter(|_| is_named));
-        let category = word(Category::ALL, Category::word, self.category);
-        let channel = word(Channel::ALL, Channel::word, self.channel).unwrap_or(Channel::Phone);
         lacks(row.is_none(), "unit_id", k::DESK_UNIT_MISSING);
         lacks(name.is_some() && phone.is_none(), "phone", k::DESK_CALLS_PHONE_MISSING);
         lacks(phone.is_some() && name.is_none(), "name", k::DESK_CALLS_NAME_MISSING);
         lacks(said(self.text).is_none(), "text", k::DESK_CALLS_TEXT_MISSING);
-        lacks(category.is_none(), "category", k::DESK_CALLS_CATEGORY_MISSING);
-        lacks(self.visit.is_half(), "wished_visit", k::TICKETS_VISIT_HALF);
-        let (Some(row), Some(category), true) = (row, category, missing.is_empty()) else {
-            return Err(missing);
-        };
+        let Some(row) = row.filter(|_| missing.is_empty()) else { return Err(missing) };
         let digits = |phone: String| phone.chars().filter(char::is_ascii_digit).collect();
-        Ok(RegisterRepair {
+        Ok(Heard {
             unit_id: (!is_at_building).then_some(row.unit_id),
             building_id: is_at_building.then_some(row.building_id),
             person_id: person.map(|person| person.id),
             caller: name.zip(phone).map(|(name, phone)| Caller { name, phone: digits(phone) }),
-            channel,
+            channel: word(Channel::ALL, Channel::word, self.channel).unwrap_or(Channel::Phone),
+            language: if self.speaks_english() { Language::English } else { Language::Chinese },
+        })
+    }
+
+    /// What is missing of the kind that it is registered as.
+    pub fn missing(self) -> Missing {
+        match self.said_voice() {
+            Some(voice) => self.complaint(voice, Vec::new()).err().unwrap_or_default(),
+            None => self.repair(Vec::new()).err().unwrap_or_default(),
+        }
+    }
+
+    /// What is to be registered as a repair, or what is still missing, by field.
+    pub fn repair(self, photo_ids: Vec<PhotoId>) -> Result<RegisterRepair, Missing> {
+        let category = word(Category::ALL, Category::word, self.category);
+        let mut missing = self.heard().err().unwrap_or_default();
+        if category.is_none() {
+            missing.push(("category", k::DESK_CALLS_CATEGORY_MISSING));
+        }
+        if self.visit.is_half() {
+            missing.push(("wished_visit", k::TICKETS_VISIT_HALF));
+        }
+        let (Ok(heard), Some(category), true) = (self.heard(), category, missing.is_empty()) else {
+            return Err(missing);
+        };
+        Ok(RegisterRepair {
+            unit_id: heard.unit_id,
+            building_id: heard.building_id,
+            person_id: heard.person_id,
+            caller: heard.caller,
+            channel: heard.channel,
             category,
             text: self.text.get(),
             photo_ids,
@@ -229,7 +296,46 @@ impl Call {
             own_materials: self.own_materials.get(),
             emergency: word(Emergency::ALL, Emergency::word, self.emergency),
             contact: said(self.contact),
-            language: if self.speaks_english() { Language::English } else { Language::Chinese },
+            language: heard.language,
+        })
+    }
+
+    /// The same as a complaint or a suggestion [CMP-01, CMP-03].
+    pub fn complaint(self, voice: Voice, photo_ids: Vec<PhotoId>) -> Result<RegisterComplaint, Missing> {
+        let matter = word(Matter::ALL, Matter::word, self.matter);
+        let happened_at = self.happened.with(|at| read_moment(at));
+        let mut missing = self.heard().err().unwrap_or_default();
+        if matter.is_none() {
+            missing.push(("matter", k::DESK_CALLS_MATTER_MISSING));
+        }
+        if happened_at.is_some_and(|at| at > now()) {
+            missing.push(("happened_at", k::PAGE_COMPLAINT_HAPPENED_AHEAD));
+        }
+        let (Ok(heard), Some(matter), true) = (self.heard(), matter, missing.is_empty()) else {
+            return Err(missing);
+        };
+        Ok(RegisterComplaint {
+            voice,
+            unit_id: heard.unit_id,
+            building_id: heard.building_id,
+            person_id: heard.person_id,
+            caller: heard.caller,
+            channel: heard.channel,
+            matter,
+            text: self.text.get(),
+            happened_at,
+            place: said(self.where_it_was),
+            whom: said(self.whom),
+            is_affected: self.is_affected.get() && voice == Voice::Complaint,
+            hope: said(self.hope),
+            photo_ids,
+            wants_letter: self.wants_letter.get(),
+            is_confidential: self.is_confidential.get(),
+            concerned_id: None,
+            concerned_department_id: None,
+            severity: None,
+            contact: said(self.contact),
+            language: heard.language,
         })
     }
 
@@ -253,6 +359,12 @@ impl Call {
             self.language,
             self.emergency,
             self.contact,
+            self.voice,
+            self.matter,
+            self.happened,
+            self.where_it_was,
+            self.whom,
+            self.hope,
         ];
         Kept {
             keys: self.keys.get_value(),
@@ -261,7 +373,14 @@ impl Call {
             about: self.about.get(),
             outcome: self.outcome.get(),
             words: words.map(|word| word.get()),
-            marks: [self.is_public.get(), self.may_enter.get(), self.own_materials.get()],
+            marks: [
+                self.is_public.get(),
+                self.may_enter.get(),
+                self.own_materials.get(),
+                self.is_affected.get(),
+                self.wants_letter.get(),
+                self.is_confidential.get(),
+            ],
         }
     }
 }
@@ -269,7 +388,7 @@ impl Call {
 impl Kept {
     /// Most of what is registered at the desk comes by phone, in Chinese.
     fn new() -> Kept {
-        let mut words = [const { String::new() }; 10];
+        let mut words = [const { String::new() }; 16];
         words[6] = Channel::Phone.word().to_owned();
         words[7] = Spoken::Chinese.tag().to_owned();
         Kept {
@@ -279,7 +398,7 @@ impl Kept {
             about: None,
             outcome: None,
             words,
-            marks: [false; 3],
+            marks: [false; 6],
         }
     }
 }
@@ -289,6 +408,10 @@ fn spoken(language: Language) -> Spoken {
         Language::Chinese => Spoken::Chinese,
         Language::English => Spoken::English,
     }
+}
+
+fn said(text: RwSignal<String>) -> Option<String> {
+    Some(text.get()).filter(|text| !text.trim().is_empty())
 }
 
 /// Digits with what people write between them, and enough of them.

@@ -49,15 +49,14 @@ pub fn OpenRequests(call: Call) -> impl IntoView {
 
 fn row(call: Call, at: usize, ticket: TicketSummary) -> AnyView {
     let owed = ticket.promise.as_ref().map(|promise| {
-        let (step, due) = (step(&promise.step), words::when(promise, ticket.visit.as_ref()));
+        let (step, due) = (step(&ticket.kind, &promise.step), words::when(promise, ticket.visit.as_ref()));
         let late = promise.is_overdue.then_some("true");
         let next = move || t_with(k::TICKETS_NEXT, &[("step", &step), ("due", &due())]);
         view! { <span class="small numerals call-owed" data-late=late>{next}</span> }
     });
     let what =
         [Some(ticket.number.clone()), ticket.reporter.clone()].into_iter().flatten().collect::<Vec<_>>();
-    let badge =
-        view! { <StatusBadge tone=words::tone_of(&ticket) word=status(&ticket.status, &ticket.phase)/> };
+    let badge = view! { <StatusBadge tone=words::tone_of(&ticket) word=status(&ticket.kind, &ticket.status, &ticket.phase)/> };
     let (title, reply) = (words::title(&ticket), view! { <ReplyMark ticket=ticket.clone()/> });
     let own = ticket.id;
     let chosen = move || {

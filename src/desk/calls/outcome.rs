@@ -8,9 +8,9 @@ use leptos::prelude::*;
 
 use super::call::{Call, Outcome};
 use super::parked::Calls;
-use crate::i18n::{Language, in_language, k, language, t, t_with};
+use crate::i18n::{Language, in_language, k, language, t, t_with, text};
 use crate::routes;
-use crate::tickets::words;
+use crate::tickets::{kinds, words};
 use crate::ui::{ButtonKind, LinkButton};
 
 const NEXT: &str = "call-next";
@@ -19,12 +19,17 @@ const PAUSE: Duration = Duration::from_millis(400);
 
 #[component]
 pub fn Told(call: Call, calls: Calls) -> impl IntoView {
-    let Some(Outcome { ticket, is_new }) = call.outcome.get_untracked() else { return ().into_any() };
+    let Some(Outcome { number, ticket, is_new }) = call.outcome.get_untracked() else {
+        return ().into_any();
+    };
     set_timeout(|| super::focus(NEXT), PAUSE);
     let lead = if is_new { k::DESK_CALLS_NUMBER } else { k::DESK_CALLS_NOTED_ON };
-    let (id, place) = (ticket.id, words::place(&ticket.place));
-    let parts: Vec<_> =
-        spoken(&ticket.number).into_iter().map(|part| view! { <span>{part}</span> }).collect();
+    let place =
+        ticket.as_ref().map_or_else(|| text(k::DESK_CALLS_NUMBER_ONLY), |ticket| words::place(&ticket.place));
+    let link = ticket.as_ref().map(|ticket| {
+        view! { <LinkButton href=routes::desk_ticket(ticket.id) label=t(k::DESK_CALLS_OPEN_TICKET) kind=ButtonKind::Quiet/> }
+    });
+    let parts: Vec<_> = spoken(&number).into_iter().map(|part| view! { <span>{part}</span> }).collect();
     let is_english = untrack(|| call.speaks_english());
     let said = move || {
         let beside = if is_english { Language::English } else { Language::Chinese };
@@ -33,7 +38,8 @@ pub fn Told(call: Call, calls: Calls) -> impl IntoView {
             languages.push(beside);
         }
         let line = |spoken: Language| {
-            in_language(spoken, || read_out(&ticket, is_new))
+            let ticket = ticket.as_ref()?;
+            in_language(spoken, || read_out(ticket, is_new))
                 .map(|words| view! { <p lang=spoken.tag()>{words}</p> })
         };
         languages.into_iter().map(line).collect_view()
@@ -50,7 +56,7 @@ pub fn Told(call: Call, calls: Calls) -> impl IntoView {
                     <span>{t(k::DESK_CALLS_NEXT)}</span>
                     <kbd aria-hidden="true">{t(k::DESK_CALLS_KEY_ENTER)}</kbd>
                 </button>
-                <LinkButton href=routes::desk_ticket(id) label=t(k::DESK_CALLS_OPEN_TICKET) kind=ButtonKind::Quiet/>
+                {link}
             </div>
         </section>
     }
@@ -64,7 +70,7 @@ fn read_out(ticket: &TicketView, is_new: bool) -> String {
         let due = words::when(promise, ticket.visit.as_ref());
         t_with(k::TICKETS_NEXT, &[("step", &words::step(promise)), ("due", &due())])
     });
-    let next = next.unwrap_or_else(|| words::status(&ticket.status, &ticket.phase));
+    let next = next.unwrap_or_else(|| kinds::status(&ticket.kind, &ticket.status, &ticket.phase));
     let sentence = if is_new { k::DESK_CALLS_READ_OUT } else { k::DESK_CALLS_READ_STATUS };
     t_with(sentence, &[("number", &number), ("next", &next)])
 }

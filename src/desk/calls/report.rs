@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::call::Call;
-use super::kinds::Kinds;
-use super::more::More;
+use super::kinds::{Kinds, Matters, Voices};
+use super::more::{More, MoreOfCase};
 use super::send::send;
 use crate::i18n::{k, t, t_with, text};
 use crate::tickets::words as ticket_words;
@@ -18,6 +18,7 @@ const NAME: &str = "field-name";
 pub fn Report(call: Call) -> impl IntoView {
     let toasts = use_toasts();
     let is_about = Memo::new(move |_| call.about.with(Option::is_some));
+    let is_case = Memo::new(move |_| call.said_voice().is_some());
     let is_named = Memo::new(move |_| call.person().is_none() && !call.is_at_building());
     Effect::new(move |_| {
         is_about.track();
@@ -49,8 +50,15 @@ pub fn Report(call: Call) -> impl IntoView {
     };
     let fields = move || match is_about.get() {
         true => ().into_any(),
+        false if is_case.get() => view! {
+            <Matters call/>
+            <Voices call/>
+            <MoreOfCase call/>
+        }
+        .into_any(),
         false => view! {
             <Kinds call/>
+            <Voices call/>
             <More call/>
         }
         .into_any(),
@@ -65,7 +73,13 @@ pub fn Report(call: Call) -> impl IntoView {
             }
         })
     };
-    let label = move || text(if is_about.get() { k::DESK_CALLS_ASKS } else { k::DESK_CALLS_TEXT });
+    let label = move || {
+        text(match (is_about.get(), is_case.get()) {
+            (true, _) => k::DESK_CALLS_ASKS,
+            (false, true) => k::DESK_CALLS_COMPLAINT_TEXT,
+            (false, false) => k::DESK_CALLS_TEXT,
+        })
+    };
     let sends = move || text(if is_about.get() { k::DESK_CALLS_NOTE } else { k::DESK_CALLS_SEND });
     view! {
         <Form faults=call.faults on_submit=move |()| send(call, toasts)>

@@ -1,6 +1,7 @@
 //! A call on its way: registered as a repair, or written down on a request that is there already. A lost connection
 //! keeps everything, and the key sees to it that sending again is not a second one.
 
+use contract::complaints::Voice;
 use contract::open::Open;
 use contract::problem::FieldFault;
 use contract::tickets::{Action, RecordCall, Say, TicketSummary, TicketView};
@@ -14,6 +15,7 @@ use crate::ui::Toasts;
 use crate::words;
 
 const KINDS: &str = "field-category";
+const MATTERS: &str = "field-matter";
 
 pub fn send(call: Call, toasts: Toasts) {
     if call.busy.get_untracked() {
@@ -27,7 +29,7 @@ pub fn send(call: Call, toasts: Toasts) {
             vec![("text", k::DESK_CALLS_ASKS_MISSING)]
         }
         Some(_) => Vec::new(),
-        None => untrack(|| call.filled(Vec::new())).err().unwrap_or_default(),
+        None => untrack(|| call.missing()),
     };
     if !missing.is_empty() {
         return lacks(call, missing);
@@ -35,13 +37,14 @@ pub fn send(call: Call, toasts: Toasts) {
     call.busy.set(true);
     spawn_local(async move {
         let is_new = about.is_none();
-        let answer = match about {
-            Some(ticket) => note(call, &ticket).await.map(Ok),
-            None => register(call).await,
+        let answer = match (about, untrack(|| call.said_voice())) {
+            (Some(ticket), _) => note(call, &ticket).await.map(told),
+            (None, Some(voice)) => complain(call, voice).await,
+            (None, None) => register(call).await.map(told),
         };
         match answer {
-            Ok(Ok(ticket)) => drop(call.outcome.try_set(Some(Outcome { ticket, is_new }))),
-            Ok(Err(error)) | Err(Unsent::For(error)) => refuse(call, error, toasts),
+            Ok((number, ticket)) => drop(call.outcome.try_set(Some(Outcome { number, ticket, is_new }))),
+            Err(Unsent::For(error)) => refuse(call, error, toasts),
             Err(Unsent::Photos) => lacks(call, vec![("photo_ids", k::TICKETS_PHOTOS_UNSENT)]),
         }
         call.busy.try_set(false);
@@ -54,14 +57,37 @@ enum Unsent {
     For(ApiError),
 }
 
-async fn register(call: Call) -> Result<Result<TicketView, ApiError>, Unsent> {
+/// The number, and the request as far as the clerk may read it.
+type Registered = (String, Option<TicketView>);
+
+fn told(ticket: TicketView) -> Registered {
+    (ticket.number.clone(), Some(ticket))
+}
+
+async fn register(call: Call) -> Result<TicketView, Unsent> {
     let photo_ids = call.photos.arrived().await.map_err(|_| Unsent::Photos)?;
-    let form = untrack(|| call.filled(photo_ids)).map_err(|_| Unsent::Photos)?;
-    match api::desk::register(&form, &call.key()).await {
+    let form = untrack(|| call.repair(photo_ids)).map_err(|_| Unsent::Photos)?;
+    let answer = match api::desk::register(&form, &call.key()).await {
         // An earlier try had arrived after all: that one stands.
-        Err(ApiError::Exists(id)) => Ok(api::desk::read(&id).await),
-        answer => Ok(answer),
-    }
+        Err(ApiError::Exists(id)) => api::desk::read(&id).await,
+        answer => answer,
+    };
+    answer.map_err(Unsent::For)
+}
+
+/// What is confidential may be out of the clerk's sight at once: then the number is all there is.
+async fn complain(call: Call, voice: Voice) -> Result<Registered, Unsent> {
+    let photo_ids = call.photos.arrived().await.map_err(|_| Unsent::Photos)?;
+    let form = untrack(|| call.complaint(voice, photo_ids)).map_err(|_| Unsent::Photos)?;
+    let noted = match api::desk::complaints::register(&form, &call.key()).await {
+        Err(ApiError::Exists(id)) => return api::desk::read(&id).await.map(told).map_err(Unsent::For),
+        answer => answer.map_err(Unsent::For)?,
+    };
+    let ticket = match noted.id {
+        Some(id) => api::desk::read(&id.to_string()).await.ok(),
+        None => None,
+    };
+    Ok((noted.number, ticket))
 }
 
 /// Where a call was due, this was it; otherwise it is a word among staff, who answer while they speak.
@@ -85,8 +111,10 @@ async fn note(call: Call, about: &TicketSummary) -> Result<TicketView, Unsent> {
 
 fn lacks(call: Call, missing: Vec<(&'static str, Key)>) {
     // One key is enough for it, so the way there is not to cost more.
-    if matches!(missing[..], [("category", _)]) {
-        super::focus(KINDS);
+    match missing[..] {
+        [("category", _)] => super::focus(KINDS),
+        [("matter", _)] => super::focus(MATTERS),
+        _ => {}
     }
     call.faults.set(missing.into_iter().map(|(name, words)| (name.to_owned(), t(words).into())).collect());
 }

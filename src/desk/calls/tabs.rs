@@ -77,8 +77,7 @@ pub fn Tabs(calls: Calls) -> impl IntoView {
 
 /// Who and where, as far as that is known.
 fn title(call: super::Call) -> String {
-    if let Some(number) =
-        call.outcome.with(|outcome| outcome.as_ref().map(|outcome| outcome.ticket.number.clone()))
+    if let Some(number) = call.outcome.with(|outcome| outcome.as_ref().map(|outcome| outcome.number.clone()))
     {
         return number;
     }

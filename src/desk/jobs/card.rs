@@ -9,7 +9,7 @@ use crate::api::{self, ApiError, tickets::Version};
 use crate::desk::tickets::{ReplyMark, status, step};
 use crate::i18n::{codes, k, t};
 use crate::routes;
-use crate::tickets::words as say;
+use crate::tickets::{kinds, words as say};
 use crate::ui::{Button, ButtonKind, Fetched, LinkButton, StatusBadge, use_toasts};
 use crate::words;
 
@@ -17,19 +17,22 @@ use crate::words;
 pub fn JobCard(ticket: TicketSummary, read: Fetched<Vec<TicketSummary>>) -> impl IntoView {
     let when = ticket.visit.as_ref().filter(|_| ticket.status.is(Status::Scheduled)).map(say::window);
     let promise = ticket.promise.as_ref();
-    let (owed, due) = (promise.map(|promise| step(&promise.step)), promise.map(say::due));
+    let (owed, due) = (promise.map(|promise| step(&ticket.kind, &promise.step)), promise.map(say::due));
     let overdue = promise.is_some_and(|promise| promise.is_overdue).then_some("true");
     let emergency = ticket.is_emergency.then(|| {
         view! { <span class="mark" data-kind="urgent">{t(k::DESK_MARK_EMERGENCY)}</span> }
     });
-    let (next, beside) = steps(&ticket.status);
+    let (next, beside) =
+        if kinds::is_case(&ticket.kind) { case_steps(&ticket.status) } else { steps(&ticket.status) };
     let id = ticket.id;
     let link = |action: Action, kind| {
         let href = routes::desk_ticket_act(id, action.word());
         view! { <LinkButton href label=move || name(action) kind/> }.into_any()
     };
     let next = next.map(|action| match action {
-        Action::Accept | Action::Start | Action::Resume => view! { <AtOnce id action read/> }.into_any(),
+        Action::Accept | Action::Start | Action::Resume | Action::Implement | Action::TakeUp => {
+            view! { <AtOnce id action read/> }.into_any()
+        }
         action => link(action, ButtonKind::Primary),
     });
     let open = next.is_none().then(|| {
@@ -38,7 +41,7 @@ pub fn JobCard(ticket: TicketSummary, read: Fetched<Vec<TicketSummary>>) -> impl
     view! {
         <li class="card job" data-overdue=overdue>
             <div class="row">
-                <StatusBadge tone=say::tone_of(&ticket) word=status(&ticket.status, &ticket.phase)/>
+                <StatusBadge tone=say::tone_of(&ticket) word=status(&ticket.kind, &ticket.status, &ticket.phase)/>
                 {emergency}
                 <ReplyMark ticket=ticket.clone()/>
             </div>
@@ -69,6 +72,17 @@ fn steps(status: &Open<Status>) -> (Option<Action>, &'static [Action]) {
         Some(Status::Agreed) => (Some(Action::Schedule), &[]),
         Some(Status::InProgress) => (Some(Action::Complete), &[Action::ProposeQuote, Action::Wait]),
         Some(Status::Waiting) => (Some(Action::Resume), &[]),
+        _ => (None, &[]),
+    }
+}
+
+/// The same of a complaint or a suggestion.
+fn case_steps(status: &Open<Status>) -> (Option<Action>, &'static [Action]) {
+    match status.known() {
+        Some(Status::Investigating) => (Some(Action::Plan), &[Action::Hold, Action::Raise]),
+        Some(Status::Planned) => (Some(Action::Implement), &[Action::Resolve]),
+        Some(Status::Implementing) => (Some(Action::Resolve), &[Action::Hold]),
+        Some(Status::Waiting) => (Some(Action::TakeUp), &[]),
         _ => (None, &[]),
     }
 }

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use crate::api::{self, desk::promises};
 use crate::desk::tickets::step;
 use crate::i18n::{k, moment, t, t_with, text, today};
-use crate::tickets::{read_date, rule};
+use crate::tickets::{kinds, read_date, rule};
 use crate::ui::{Button, ButtonKind, DateField, Faults, Fetched, Form, TextField, use_toasts};
 use crate::words;
 
@@ -31,8 +31,9 @@ pub fn ProposeForm(
     let key = StoredValue::new(api::new_key());
     let written = |n: Option<u16>| n.map_or_else(String::new, |n| n.to_string());
     let promised = from.rules.clone();
-    let lines: Vec<Line> = rule::in_order(with_unpromised(from.rules))
+    let lines: Vec<Line> = rule::by_kind(with_unpromised(from.rules))
         .into_iter()
+        .flat_map(|(_, rules)| rules)
         .map(|rule| Line {
             is_promised: RwSignal::new(promised.contains(&rule)),
             amount: RwSignal::new(written(rule.amount)),
@@ -91,7 +92,10 @@ fn with_unpromised(mut rules: Vec<RuleView>) -> Vec<RuleView> {
 
 fn row((at, line): (usize, Line)) -> AnyView {
     let within = rule::within(&line.rule);
-    let step = step(&line.rule.step);
+    let step = t_with(
+        k::DESK_PROMISES_OF_KIND,
+        &[("kind", &kinds::word(&line.rule.kind)), ("step", &step(&line.rule.kind, &line.rule.step))],
+    );
     let is_promised = line.is_promised;
     let how = move || if is_promised.get() { within.clone() } else { text(k::DESK_PROMISES_UNPROMISED) };
     let amount = line.rule.amount.map(|_| {

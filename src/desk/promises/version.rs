@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use crate::api::desk::promises;
 use crate::desk::proposals::{Decide, Deciding, Decision, StateBadge, valid_from};
 use crate::desk::tickets::step;
-use crate::i18n::{k, t, t_with, text};
-use crate::tickets::{Fact, Facts, rule, words};
+use crate::i18n::{k, t_with, text};
+use crate::tickets::{Fact, Facts, kinds, rule, words};
 use crate::ui::{Card, Fetched};
 
 #[component]
@@ -23,8 +23,17 @@ pub fn Version(version: PromisesView, read: Fetched<Vec<PromisesView>>) -> impl 
         Fact(k::DESK_PROMISES_BY, version.proposed_by.as_ref().map(words::staff)),
         Fact(k::DESK_PROMISES_RETURNED, version.reason.clone()),
     ];
-    let rows = rule::in_order(version.rules).into_iter().map(|line| {
-        view! { <tr><th scope="row">{step(&line.step)}</th><td>{rule::within(&line)}</td></tr> }
+    let groups = rule::by_kind(version.rules).into_iter().map(|(kind, rules)| {
+        let rows = rules.into_iter().map(|line| {
+            view! { <tr><th scope="row">{step(&line.kind, &line.step)}</th><td>{rule::within(&line)}</td></tr> }
+        });
+        let kind = kinds::word(&kind);
+        view! {
+            <table class="quote-lines">
+                <caption>{kind}</caption>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        }
     });
     let n = version.version;
     let decide = move |(decision, key): (Decision, String)| -> Deciding {
@@ -40,10 +49,7 @@ pub fn Version(version: PromisesView, read: Fetched<Vec<PromisesView>>) -> impl 
         <Card>
             <div class="row"><h2>{head}</h2><StateBadge state=version.state/></div>
             <Facts facts/>
-            <table class="quote-lines">
-                <caption class="visually-hidden">{t(k::DESK_PROMISES)}</caption>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
+            {groups.collect_view()}
             {decide}
         </Card>
     }

@@ -13,7 +13,7 @@ use crate::ui::StatusBadge;
 pub fn row(ticket: &TicketSummary, beside: Option<AnyView>) -> AnyView {
     let promise = ticket.promise.as_ref();
     let line = |what: String, due: AnyView| view! { <p class="small shift-due">{what} " · " {due}</p> };
-    let owed = promise.map(|promise| line(step(&promise.step), words::due(promise).into_any()));
+    let owed = promise.map(|promise| line(step(&ticket.kind, &promise.step), words::due(promise).into_any()));
     let reply = ticket.awaits_reply.then(|| {
         line(words::say(codes::promise(Step::Reply.word())), words::due_by(ticket.reply_due_at).into_any())
     });
@@ -31,7 +31,7 @@ pub fn row(ticket: &TicketSummary, beside: Option<AnyView>) -> AnyView {
                 {reply}
             </div>
             <span class="marks">
-                <StatusBadge tone=words::tone_of(ticket) word=status(&ticket.status, &ticket.phase)/>
+                <StatusBadge tone=words::tone_of(ticket) word=status(&ticket.kind, &ticket.status, &ticket.phase)/>
                 {emergency}
                 <ReplyMark ticket=ticket.clone()/>
             </span>

@@ -9,9 +9,9 @@ use leptos_router::hooks::use_navigate;
 use super::act::Act;
 use super::forms;
 use super::offers::{Offers, arrange};
-use crate::i18n::{codes, k, t, t_with};
+use crate::i18n::{k, t, t_with};
 use crate::routes;
-use crate::tickets::words;
+use crate::tickets::kinds;
 use crate::ui::{Button, ButtonKind, Dialog};
 
 /// What a kind asks for an act of its own; nothing for all others.
@@ -39,6 +39,9 @@ pub fn Acts(current: RwSignal<TicketView>, forms: Forms, wanted: Option<String>)
         let plain = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
         use_navigate()(&routes::desk_ticket(current.with_untracked(|ticket| ticket.id)), plain);
     }
+    // The kind of a request never changes.
+    let kind_of = StoredValue::new(current.with_untracked(|ticket| ticket.kind.clone()));
+    let name = move |action: Action| kind_of.with_value(|kind| kinds::action(kind, action));
     let button = move |action: Action, kind: ButtonKind| {
         let act = Act::new(action, current, open).busy_with(busy);
         let press = move |()| if asks_nothing(action) { act.send(Nothing {}) } else { ask(action) };
@@ -78,14 +81,10 @@ pub fn Acts(current: RwSignal<TicketView>, forms: Forms, wanted: Option<String>)
 
 /// Said by being done.
 fn asks_nothing(action: Action) -> bool {
-    takes_a_moment(action) || action == Action::TakeOver
+    takes_a_moment(action) || matches!(action, Action::TakeOver | Action::Implement | Action::TakeUp)
 }
 
 /// Of these, what may have been done before it is recorded.
 fn takes_a_moment(action: Action) -> bool {
     matches!(action, Action::Accept | Action::Start | Action::BeginWork | Action::Resume)
-}
-
-fn name(action: Action) -> String {
-    words::say(codes::action(action.word()))
 }

@@ -5,8 +5,8 @@ use contract::repairs::Moment;
 use leptos::prelude::*;
 
 use super::act::Act;
-use crate::i18n::{k, moment, t};
-use crate::tickets::{read_date, read_time};
+use crate::i18n::{k, t};
+use crate::tickets::read_moment;
 use crate::ui::{Button, ButtonKind, Form, TextField};
 
 /// What the API calls it.
@@ -36,10 +36,7 @@ impl Happened {
         if !self.is_asked.get_untracked() {
             return Ok(None);
         }
-        let at = self.at.with_untracked(|at| {
-            let (day, time) = at.split_once('T')?;
-            Some(moment(read_date(day)?.and_time(read_time(time)?)))
-        });
+        let at = self.at.with_untracked(|at| read_moment(at));
         if at.is_none() {
             act.lacks(FIELD, k::DESK_HAPPENED_MISSING);
         }

@@ -32,6 +32,7 @@ mod unit;
 mod unit_search;
 
 pub use act::Act;
+pub use acts::Forms;
 pub use canned::CannedReplies;
 pub use happened::{Happened, HappenedField};
 pub use live::{provide_live, use_live};
@@ -41,6 +42,7 @@ pub use people::choice;
 pub use phone::Phone;
 pub use photos::PhotosField;
 pub use queue::QueuePage;
+pub use reason::ReasonForm;
 pub use reply::ReplyMark;
 pub use roles::{CUSTOMER_SERVICE, has, is_one_of, reader};
 pub use signature::{SignatureFields, Signing};

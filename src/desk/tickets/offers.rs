@@ -40,10 +40,22 @@ const USUAL: &[Action] = &[
     A::FailVisit,
     A::RunLate,
     A::Wait,
+    A::Respond,
+    A::Refer,
+    A::Plan,
+    A::Implement,
+    A::TakeUp,
+    A::Resolve,
+    A::Hold,
+    A::Raise,
+    A::SendLetter,
+    A::ReportAction,
+    A::Assess,
     A::Reopen,
 ];
 
 const RARE: &[Action] = &[
+    A::Classify,
     A::AskResident,
     A::Dispatch,
     A::ReturnJob,
@@ -54,12 +66,15 @@ const RARE: &[Action] = &[
     A::Decline,
 ];
 
+/// What is left to do once nothing is owed.
+const AFTER_THE_END: &[Action] = &[A::Assess];
+
 pub fn arrange(ticket: &TicketView) -> Offers {
     let offered = |action: &Action| ticket.actions.contains(&Open::Known(*action));
     let step = ticket.promise.as_ref().and_then(|promise| promise.step.known().copied());
     // Settled once, it is changed for a reason only.
     let is_settled = |action: &Action| *action == A::SetFree && ticket.charging.is_some();
-    let owed = step.map_or(&[][..], |step| answers(step, ticket));
+    let owed = step.map_or(AFTER_THE_END, |step| answers(step, ticket));
     // What was handed on waits for its receiver, whatever else is owed.
     let first =
         [A::TakeOver].iter().chain(owed).copied().find(|action| offered(action) && !is_settled(action));
@@ -123,6 +138,9 @@ mod tests {
             A::Urge,
             A::Settle,
             A::AskFurther,
+            A::SaySatisfied,
+            A::SayUnderstood,
+            A::SayNotSatisfied,
         ];
         let boxes_and_clock = [A::Message, A::Note, A::Lapse];
         for action in A::ALL {

@@ -51,12 +51,12 @@ pub fn TicketPage(forms: Forms, more: More) -> impl IntoView {
 fn sections(current: RwSignal<TicketView>, forms: Forms, more: More, wanted: Option<String>) -> AnyView {
     let ticket = current.get();
     let tone = words::tone(&ticket.phase, ticket.promise.as_ref(), words::is_undone(&ticket.status));
-    let status = status::status(&ticket.status, &ticket.phase);
+    let status = status::status(&ticket.kind, &ticket.status, &ticket.phase);
     let facts = facts(&ticket);
     let said = ticket.text.clone().map(|said| view! { <p class="said">{said}</p> });
     let photos: Vec<_> = ticket.photos.iter().filter(|photo| of_report(photo)).cloned().collect();
     let photos = (!photos.is_empty()).then(|| view! { <Photos photos/> });
-    let (number, events) = (ticket.number.clone(), ticket.events.clone());
+    let (number, kind, events) = (ticket.number.clone(), ticket.kind.clone(), ticket.events.clone());
     let offers = arrange(&ticket);
     let (message, note) = (offers.message, offers.note);
     view! {
@@ -82,7 +82,7 @@ fn sections(current: RwSignal<TicketView>, forms: Forms, more: More, wanted: Opt
                 {message.then(|| view! { <MessageBox current/> })}
                 {note.then(|| view! { <NoteBox current/> })}
                 <Card title=t(k::TICKETS_HISTORY)>
-                    <History events/>
+                    <History kind events/>
                 </Card>
             </div>
         </div>

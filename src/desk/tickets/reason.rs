@@ -9,7 +9,7 @@ use crate::i18n::{Key, k, t};
 use crate::ui::{Button, ButtonKind, Form, TextArea};
 
 #[component]
-pub fn ReasonForm(act: Act, label: Key) -> impl IntoView {
+pub fn ReasonForm(act: Act, label: Key, #[prop(optional)] hint: Option<Key>) -> impl IntoView {
     let reason = act.text();
     let submit = move |()| {
         let reason = reason.get_untracked();
@@ -20,6 +20,7 @@ pub fn ReasonForm(act: Act, label: Key) -> impl IntoView {
     };
     view! {
         <Form faults=act.faults on_submit=submit>
+            {hint.map(|hint| view! { <p class="muted">{t(hint)}</p> })}
             <TextArea name="reason" label=t(label) value=reason most=PROSE_MAX as u32/>
             <Button label=t(k::DESK_SEND) kind=ButtonKind::Primary submit=true busy=act.busy/>
         </Form>

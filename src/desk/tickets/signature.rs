@@ -12,6 +12,7 @@ use super::photos::PhotosField;
 use crate::api;
 use crate::i18n::{k, t};
 use crate::photos::PhotoSet;
+use crate::tickets::kinds;
 use crate::ui::{Button, ButtonKind, Choice, ChoiceField, Form, SignaturePad, TextField};
 use crate::words;
 
@@ -104,9 +105,11 @@ pub fn SignatureFields(signing: Signing) -> impl IntoView {
 #[component]
 pub fn SignDoneForm(act: Act) -> impl IntoView {
     let signing = Signing::new(act);
+    let is_case = act.current.with_untracked(|ticket| kinds::is_case(&ticket.kind));
+    let lead = if is_case { k::DESK_COMPLAINTS_SIGN_LEAD } else { k::DESK_SIGN_DONE_LEAD };
     view! {
         <Form faults=act.faults on_submit=move |()| signing.send(|signature| signature)>
-            <p>{t(k::DESK_SIGN_DONE_LEAD)}</p>
+            <p>{t(lead)}</p>
             <SignatureFields signing/>
             <Button label=t(k::DESK_SIGN_SEND) kind=ButtonKind::Primary submit=true busy=act.busy/>
         </Form>

@@ -34,6 +34,7 @@ fn page(person: Arc<SessionView>) -> AnyView {
         <PageTitle title=greeting(&person)/>
         <div class="home">
             {move || estate.has("repairs").then(report)}
+            <a class="all-requests" href=routes::NEW_COMPLAINT>{t(k::HOME_COMPLAIN)}</a>
             <div class="stack">
                 {shares(&person)}
                 <Loaded from=first draw/>

@@ -1,13 +1,15 @@
 //! The service promises as everybody can read them: which step within what, from when on.
 
 use chrono::DateTime;
+use contract::open::Open;
 use contract::promises::{PromisesView, PublishedPromises, RuleView};
+use contract::tickets::Kind;
 use leptos::prelude::*;
 
 use crate::api;
 use crate::i18n::{codes, date, k, t, t_with, text};
 use crate::routes;
-use crate::tickets::{rule, words};
+use crate::tickets::{kinds, rule, words};
 use crate::ui::{Card, Fetched, Loaded, PageTitle};
 
 #[component]
@@ -50,8 +52,16 @@ fn rules(version: &PromisesView) -> AnyView {
         view! { <p>{line}</p> }
     });
     view! {
-        <dl class="facts">{rule::in_order(version.rules.clone()).iter().map(line).collect_view()}</dl>
+        {rule::by_kind(version.rules.clone()).into_iter().map(group).collect_view()}
         {escalation}
+    }
+    .into_any()
+}
+
+fn group((kind, rules): (Open<Kind>, Vec<RuleView>)) -> AnyView {
+    view! {
+        <h3>{kinds::word(&kind)}</h3>
+        <dl class="facts">{rules.iter().map(line).collect_view()}</dl>
     }
     .into_any()
 }

@@ -4,23 +4,28 @@ use contract::open::Open;
 use contract::tickets::{Channel, RatingView, TicketView};
 use leptos::prelude::*;
 
-use crate::faq;
 use crate::i18n::{Key, codes, day_and_time, k, t, t_with, text};
 use crate::routes;
-use crate::tickets::{Fact, Facts, Photos, of_report, words};
+use crate::tickets::{Fact, Facts, Photos, kinds, of_report, words};
 use crate::ui::Card;
 
 pub fn about(ticket: &TicketView) -> AnyView {
     let said = ticket.text.clone().map(|said| view! { <p class="said">{said}</p> });
     let photos: Vec<_> = ticket.photos.iter().filter(|photo| of_report(photo)).cloned().collect();
     let photos = (!photos.is_empty()).then(|| view! { <Photos photos/> });
-    let (facts, print) = (facts(ticket), routes::request_print(ticket.id));
+    let facts = facts(ticket);
+    let is_case = kinds::is_case(&ticket.kind);
+    // The paper of a complaint is its letter.
+    let print = (!is_case).then(|| {
+        view! { <a class="all-requests" href=routes::request_print(ticket.id)>{t(k::PAGE_TICKET_PRINT)}</a> }
+    });
+    let title = if is_case { k::PAGE_COMPLAINT_ABOUT } else { k::TICKETS_ABOUT };
     view! {
-        <Card title=t(k::TICKETS_ABOUT)>
+        <Card title=t(title)>
             {said}
             {photos}
             <Facts facts/>
-            <a class="all-requests" href=print>{t(k::PAGE_TICKET_PRINT)}</a>
+            {print}
         </Card>
     }
     .into_any()
@@ -28,14 +33,17 @@ pub fn about(ticket: &TicketView) -> AnyView {
 
 fn facts(ticket: &TicketView) -> Vec<Fact> {
     let wished = ticket.wished_visit.filter(|_| ticket.visit.is_none());
+    let is_case = kinds::is_case(&ticket.kind);
+    let handler = if is_case { k::PAGE_COMPLAINT_FACT_HANDLER } else { k::TICKETS_FACT_HANDLER };
     let purpose = ticket.purpose.as_ref().filter(|_| ticket.visit.is_some());
     let channel = (!ticket.channel.is(Channel::Portal)).then(|| word(codes::channel, &ticket.channel));
     vec![
         Fact(k::TICKETS_FACT_VISIT, ticket.visit.as_ref().map(words::window)),
         Fact(k::PAGE_TICKET_FACT_PURPOSE, purpose.map(|purpose| word(codes::purpose, purpose))),
-        Fact(k::TICKETS_FACT_HANDLER, ticket.handler.as_ref().map(words::staff)),
+        Fact(handler, ticket.handler.as_ref().map(words::staff)),
         Fact(k::PAGE_TICKET_FACT_CHARGING, charging(ticket)),
-        Fact(k::TICKETS_FACT_CATEGORY, Some(faq::about(ticket.category.as_deref()))),
+        Fact(k::PAGE_COMPLAINT_FACT_KIND, is_case.then(|| kinds::word(&ticket.kind))),
+        Fact(k::TICKETS_FACT_CATEGORY, Some(kinds::category(&ticket.kind, ticket.category.as_deref()))),
         Fact(k::TICKETS_FACT_PLACE, Some(words::place(&ticket.place))),
         Fact(k::TICKETS_FACT_WISHED, wished.as_ref().map(words::window)),
         Fact(k::TICKETS_FACT_ENTRY, ticket.may_enter.then(|| text(k::TICKETS_MAY_ENTER))),

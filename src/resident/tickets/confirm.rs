@@ -1,6 +1,7 @@
-//! It is fixed: the resident ends the request, and says how it was if they like. Nothing is chosen beforehand.
+//! It is fixed, or settled: the resident ends the request, and says how it was if they like. Nothing is chosen
+//! beforehand.
 
-use contract::tickets::{Confirm, FollowUp, Rating, Satisfaction};
+use contract::tickets::{Action, Confirm, FollowUp, Rating, Satisfaction};
 use leptos::prelude::*;
 
 use super::draft::Act;
@@ -38,20 +39,28 @@ pub fn Confirmation(act: Act) -> impl IntoView {
     };
     let is_discontent =
         move || overall.with(|word| satisfaction(word)).is_some_and(Satisfaction::asks_for_more);
+    let (lead, send) = match act.action {
+        Action::SaySatisfied => (k::PAGE_COMPLAINT_SATISFIED_LEAD, k::PAGE_COMPLAINT_END_SEND),
+        Action::SayUnderstood => (k::PAGE_COMPLAINT_UNDERSTOOD_LEAD, k::PAGE_COMPLAINT_END_SEND),
+        _ => (k::TICKETS_CONFIRM_LEAD, k::TICKETS_CONFIRM_SEND),
+    };
+    // Of a complaint, what is not content is said by not ending it.
+    let answers: &'static [FollowUp] =
+        if act.action == Action::Confirm { FollowUp::ALL } else { &[FollowUp::CallMe] };
     view! {
         <div class="stack">
-            <p>{t(k::TICKETS_CONFIRM_LEAD)}</p>
+            <p>{t(lead)}</p>
             <Form faults=act.faults on_submit=submit>
                 {words("overall", k::TICKETS_RATING_OVERALL, overall, ChoiceLook::Scale)}
                 <Show when=is_discontent>
-                    <FollowUpField value=follow_up/>
+                    <FollowUpField value=follow_up answers/>
                 </Show>
                 // The parts are asked for once there is a word on the whole: a short form stays short.
                 <Show when=move || overall.with(|word| !word.is_empty())>
                     {aspects}
                     <TextArea name="comment" label=t(k::TICKETS_RATING_COMMENT) value=comment optional=true most=2000 rows=3/>
                 </Show>
-                <Button label=t(k::TICKETS_CONFIRM_SEND) kind=ButtonKind::Primary submit=true busy=act.busy/>
+                <Button label=t(send) kind=ButtonKind::Primary submit=true busy=act.busy/>
             </Form>
         </div>
     }
@@ -60,8 +69,8 @@ pub fn Confirmation(act: Act) -> impl IntoView {
 
 /// What should be done about it [CBK-04].
 #[component]
-fn FollowUpField(value: RwSignal<String>) -> impl IntoView {
-    let choices = FollowUp::ALL.iter().map(|each| {
+fn FollowUpField(value: RwSignal<String>, answers: &'static [FollowUp]) -> impl IntoView {
+    let choices = answers.iter().map(|each| {
         let word = each.word();
         Choice::new(word, move || words::say(codes::follow_up(word)))
     });

@@ -19,7 +19,7 @@ use crate::i18n::{k, t};
 use crate::resident::parts::{self, MorePart};
 use crate::resident::{EmergencyCall, SignedIn};
 use crate::routes;
-use crate::tickets::{History, Moved, Promise, Steps, words};
+use crate::tickets::{History, Moved, Promise, Steps, kinds, words};
 use crate::ui::{Card, Fetched, Loaded, PageTitle, SkeletonShape, StatusBadge};
 
 #[component]
@@ -54,7 +54,7 @@ fn sections(page: OnPage) -> AnyView {
     let ticket = page.current.get();
     let undone = words::is_undone(&ticket.status);
     let tone = words::tone(&ticket.phase, ticket.promise.as_ref(), undone);
-    let status = words::status(&ticket.status, &ticket.phase);
+    let status = kinds::status(&ticket.kind, &ticket.status, &ticket.phase);
     let urgent = (ticket.is_emergency && ticket.promise.is_some())
         .then(|| view! { <EmergencyCall words=k::PAGE_TICKET_EMERGENCY is_now=true/> });
     let (before, after, about) = (before_acts(&ticket), after_acts(&ticket), about(&ticket));
@@ -63,7 +63,8 @@ fn sections(page: OnPage) -> AnyView {
     // What is asked is answered above, in the one place for it.
     let says = (offers(&ticket, Action::Message) && !offers(&ticket, Action::Answer))
         .then(|| view! { <MessageBox page/> });
-    let (number, status_word) = (ticket.number.clone(), ticket.status.clone());
+    let (number, status_word, kind) = (ticket.number.clone(), ticket.status.clone(), ticket.kind.clone());
+    let case = kinds::is_case(&kind).then(|| parts::piece(MorePart::Complaint));
     let (rating, events) = (ticket.rating.clone().map(rating), ticket.events.clone());
     view! {
         <PageTitle title=number back=routes::requests_all()>
@@ -71,7 +72,7 @@ fn sections(page: OnPage) -> AnyView {
         </PageTitle>
         <div class="ticket">
             {urgent}
-            <Steps status=status_word/>
+            <Steps kind=kind.clone() status=status_word/>
             <Promise ticket>
                 {before}
                 <Acts page/>
@@ -80,10 +81,11 @@ fn sections(page: OnPage) -> AnyView {
             {quotes}
             {charges}
             {about}
+            {case}
             {rating}
             {says}
             <Card title=t(k::TICKETS_HISTORY)>
-                <History events/>
+                <History kind events/>
             </Card>
         </div>
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::draft::Act;
 use crate::i18n::{k, t};
+use crate::tickets::kinds;
 use crate::ui::{Button, ButtonKind, Form, TextArea};
 
 #[component]
@@ -18,7 +19,19 @@ pub fn Reason(act: Act) -> impl IntoView {
         }
         act.send(WithReason { reason });
     };
+    let is_case = act.current.with_untracked(|ticket| kinds::is_case(&ticket.kind));
     let (lead, label, send) = match act.action {
+        Action::SayNotSatisfied => (
+            k::PAGE_COMPLAINT_NOT_SATISFIED_LEAD,
+            k::PAGE_COMPLAINT_NOT_SATISFIED_REASON,
+            k::PAGE_COMPLAINT_NOT_SATISFIED_SEND,
+        ),
+        Action::Reopen if is_case => {
+            (k::PAGE_COMPLAINT_REOPEN_LEAD, k::TICKETS_NOT_FIXED_REASON, k::PAGE_COMPLAINT_REOPEN_SEND)
+        }
+        Action::Withdraw if is_case => {
+            (k::PAGE_COMPLAINT_WITHDRAW_LEAD, k::TICKETS_WITHDRAW_REASON, k::TICKETS_WITHDRAW_SEND)
+        }
         Action::ReportNotFixed => {
             (k::TICKETS_NOT_FIXED_LEAD, k::TICKETS_NOT_FIXED_REASON, k::TICKETS_NOT_FIXED_SEND)
         }

@@ -3,14 +3,14 @@
 
 use contract::ids::TicketId;
 use contract::open::Open;
-use contract::tickets::{Action, ActorView, EventKind, EventView, Kind, Lead, Status, TicketView};
+use contract::tickets::{Action, ActorView, EventKind, EventView, FollowUp, Kind, Lead, Status, TicketView};
 use leptos::prelude::*;
 
 use crate::i18n::{k, t, t_with};
 use crate::resident::parts::{self, MorePart};
 use crate::routes;
-use crate::tickets::words;
-use crate::ui::LinkButton;
+use crate::tickets::{kinds, words};
+use crate::ui::{ButtonKind, LinkButton};
 
 /// Above the buttons of the promise.
 pub fn before_acts(ticket: &TicketView) -> AnyView {
@@ -25,12 +25,15 @@ pub fn before_acts(ticket: &TicketView) -> AnyView {
                 .map(told)
         }
         Open::Known(Status::Declined) => last(ticket, &[EventKind::Declined]).map(told),
-        Open::Known(Status::Waiting) => last(ticket, &[EventKind::Waiting]).map(told),
+        Open::Known(Status::Waiting) => last(ticket, &[EventKind::Waiting, EventKind::OnHold]).map(told),
+        Open::Known(Status::Responded) => last(ticket, &[EventKind::Responded]).map(told),
+        Open::Known(Status::Planned | Status::Implementing) => last(ticket, &[EventKind::Planned]).map(told),
+        Open::Known(Status::Resolved) => last(ticket, &[EventKind::Resolved]).map(told),
         Open::Known(Status::Done) => last(ticket, &[EventKind::Completed]).map(told),
         Open::Known(Status::Answered) => last(ticket, &[EventKind::Explained]).map(told),
         _ => None,
     };
-    let lead = ticket.lead.as_ref().map(lead);
+    let lead = ticket.lead.as_ref().map(|one| lead(&ticket.kind, one));
     let windows = offers(ticket, Action::ChooseWindow).then(|| parts::piece(MorePart::Windows));
     let enquiry = (offers(ticket, Action::Settle) || offers(ticket, Action::AskFurther))
         .then(|| parts::piece(MorePart::EnquiryActs));
@@ -46,14 +49,34 @@ pub fn before_acts(ticket: &TicketView) -> AnyView {
 /// Below them: an ended request that cannot be opened again goes on in another.
 pub fn after_acts(ticket: &TicketView) -> Option<AnyView> {
     let goes_on = offers(ticket, Action::Reopen) || offers(ticket, Action::AskFurther);
-    let is_over = ticket.promise.is_none() && ticket.kind.is(Kind::Repair) && !goes_on;
-    (is_over && ticket.lead.is_none()).then(|| follow_up(ticket.id))
+    let comes_back = ticket.kind.is(Kind::Repair) || kinds::is_case(&ticket.kind);
+    let is_over = ticket.promise.is_none() && comes_back && !goes_on;
+    let asked = ticket.rating.as_ref().and_then(|rating| rating.follow_up.as_ref());
+    if ticket.promise.is_none() && asked.is_some_and(|asked| asked.is(FollowUp::Complain)) {
+        return Some(complain(ticket.id));
+    }
+    (is_over && ticket.lead.is_none()).then(|| follow_up(ticket))
 }
 
-fn follow_up(id: TicketId) -> AnyView {
+fn follow_up(ticket: &TicketView) -> AnyView {
+    let (lead, href, label) = match kinds::is_case(&ticket.kind) {
+        true => {
+            (k::PAGE_COMPLAINT_AGAIN_LEAD, routes::complain_after(ticket.id), k::PAGE_COMPLAINT_AGAIN_NEW)
+        }
+        false => (k::PAGE_TICKET_FOLLOW_UP_LEAD, routes::follow_up(ticket.id), k::PAGE_TICKET_FOLLOW_UP_NEW),
+    };
     view! {
-        <p class="promise-note">{t(k::PAGE_TICKET_FOLLOW_UP_LEAD)}</p>
-        <LinkButton href=routes::follow_up(id) label=t(k::PAGE_TICKET_FOLLOW_UP_NEW)/>
+        <p class="promise-note">{t(lead)}</p>
+        <LinkButton href label=t(label)/>
+    }
+    .into_any()
+}
+
+/// Who said 转为投诉 with the rating is one tap from saying what happened [CBK-04].
+fn complain(id: TicketId) -> AnyView {
+    view! {
+        <p class="promise-note">{t(k::PAGE_COMPLAINT_COMPLAIN_LEAD)}</p>
+        <LinkButton href=routes::complain_after(id) label=t(k::PAGE_COMPLAINT_COMPLAIN) kind=ButtonKind::Primary/>
     }
     .into_any()
 }
@@ -87,8 +110,8 @@ fn told(event: &EventView) -> AnyView {
     .into_any()
 }
 
-fn lead(lead: &Lead) -> AnyView {
-    let status = words::status(&lead.status, &lead.phase);
+fn lead(kind: &Open<Kind>, lead: &Lead) -> AnyView {
+    let status = kinds::status(kind, &lead.status, &lead.phase);
     let line = t_with(k::PAGE_TICKET_LEAD, &[("number", &lead.number), ("status", &status)]);
     view! { <p>{line}</p> }.into_any()
 }

@@ -8,6 +8,7 @@ use crate::routes;
 
 pub const PHASE: &str = "phase";
 pub const SEARCH: &str = "q";
+pub const KIND: &str = "kind";
 pub const CATEGORY: &str = "category";
 pub const BUILDING: &str = "building_id";
 pub const WHOSE: &str = "whose";
@@ -18,8 +19,8 @@ pub const REPLY: &str = "awaits_reply";
 pub const EMERGENCY: &str = "emergency";
 
 /// In the order in which they stand in an address, whatever was chosen first: one view has one address.
-const NAMES: [&str; 10] =
-    [PHASE, SEARCH, CATEGORY, BUILDING, WHOSE, COLLEAGUE, OVERDUE, REPLY, EMERGENCY, SORT];
+const NAMES: [&str; 11] =
+    [PHASE, SEARCH, KIND, CATEGORY, BUILDING, WHOSE, COLLEAGUE, OVERDUE, REPLY, EMERGENCY, SORT];
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filters(Vec<(&'static str, String)>);

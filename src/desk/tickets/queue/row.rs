@@ -6,18 +6,18 @@ use leptos::prelude::*;
 use super::selection::{self, Selection};
 use crate::desk::tickets::reply::{self, ReplyMark};
 use crate::desk::tickets::status;
-use crate::faq;
 use crate::i18n::{codes, duration_minutes, k, now, t, t_with};
 use crate::routes;
-use crate::tickets::words;
+use crate::tickets::{kinds, words};
 use crate::ui::StatusBadge;
 
 pub fn row(ticket: TicketSummary, selection: Option<Selection>) -> AnyView {
     let is_late = ticket.promise.as_ref().is_some_and(|promise| promise.is_overdue);
     let overdue = (is_late || reply::is_late(&ticket)).then_some("true");
     let age = duration_minutes((now() - ticket.reported_at).num_minutes());
-    let category = faq::about(ticket.category.as_deref());
-    let what = t_with(k::DESK_WHAT, &[("number", &ticket.number), ("category", &category)]);
+    let (kind, category) =
+        (kinds::word(&ticket.kind), kinds::category(&ticket.kind, ticket.category.as_deref()));
+    let what = t_with(k::DESK_WHAT, &[("number", &ticket.number), ("kind", &kind), ("category", &category)]);
     let who =
         [Some(words::unit(&ticket.place)), ticket.reporter.clone()].into_iter().flatten().collect::<Vec<_>>();
     let emergency = ticket.is_emergency.then(|| {
@@ -31,7 +31,7 @@ pub fn row(ticket: TicketSummary, selection: Option<Selection>) -> AnyView {
             <td data-label=t(k::DESK_COLUMN_PROMISE) class="promised">{owed(&ticket)}</td>
             <td data-label=t(k::DESK_COLUMN_STATUS)>
                 <span class="marks">
-                    <StatusBadge tone=words::tone_of(&ticket) word=status::status(&ticket.status, &ticket.phase)/>
+                    <StatusBadge tone=words::tone_of(&ticket) word=status::status(&ticket.kind, &ticket.status, &ticket.phase)/>
                     {emergency}
                     <ReplyMark ticket=ticket.clone()/>
                 </span>
@@ -59,8 +59,9 @@ fn owed(ticket: &TicketSummary) -> Option<AnyView> {
         }
     };
     let promise = ticket.promise.as_ref();
-    let step = promise
-        .map(|promise| line(words::due(promise).into_any(), status::step(&promise.step), promise.is_overdue));
+    let step = promise.map(|promise| {
+        line(words::due(promise).into_any(), status::step(&ticket.kind, &promise.step), promise.is_overdue)
+    });
     let reply = ticket.awaits_reply.then(|| {
         let what = words::say(codes::promise(Step::Reply.word()));
         line(words::due_by(ticket.reply_due_at).into_any(), what, reply::is_late(ticket))

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use contract::people::{BuildingView, Handler};
 use contract::repairs::Category;
-use contract::tickets::{QueueSort, Whose};
+use contract::tickets::{Kind, QueueSort, Whose};
 use leptos::prelude::*;
 
 use super::filters::{self, Filters, bound};
@@ -29,7 +29,10 @@ const PHASES: [(&str, Key); 7] = [
 ];
 
 /// What can be looked at alone, beside the phase.
-const ALONE: [(&str, &str, Key); 5] = [
+const ALONE: [(&str, &str, Key); 8] = [
+    (filters::KIND, Kind::Repair.word(), k::DESK_QUEUE_REPAIRS),
+    (filters::KIND, Kind::Complaint.word(), k::DESK_QUEUE_COMPLAINTS),
+    (filters::KIND, Kind::Suggestion.word(), k::DESK_QUEUE_SUGGESTIONS),
     (filters::OVERDUE, "true", k::DESK_QUEUE_OVERDUE),
     (filters::REPLY, "true", k::DESK_QUEUE_REPLY),
     (filters::EMERGENCY, "true", k::DESK_QUEUE_EMERGENCY),
