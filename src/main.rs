@@ -9,6 +9,7 @@ mod estate;
 mod i18n;
 mod json;
 mod lazy;
+mod navigation;
 mod not_found;
 mod photos;
 mod prefs;

@@ -2,10 +2,9 @@
 
 use contract::ids::{CallbackId, PersonId, TicketId};
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
-use leptos_router::location::{BrowserUrl, LocationProvider};
 
 use crate::desk::{self, DeskGate};
+use crate::navigation::use_location;
 use crate::not_found::NotFoundPage;
 use crate::resident::parts::{self, AccountPart, MorePart, PagePart};
 use crate::resident::{home, tickets};
@@ -262,7 +261,6 @@ pub fn use_id() -> String {
 
 #[component]
 pub fn Routes() -> impl IntoView {
-    complete_navigation();
     let path = use_location().pathname;
     let page = Memo::new(move |_| path.with(|path| Page::at(path)));
     move || match page.get() {
@@ -283,17 +281,6 @@ pub fn Routes() -> impl IntoView {
         Page::Desk => view! { <DeskGate/> }.into_any(),
         Page::Unknown => view! { <NotFoundPage/> }.into_any(),
     }
-}
-
-/// The router waits with the address bar, history and scrolling until the new page is said to be there.
-fn complete_navigation() {
-    let (location, browser) = (use_location(), use_context::<BrowserUrl>());
-    Effect::new(move |_| {
-        location.pathname.track();
-        if let Some(browser) = &browser {
-            browser.ready_to_complete();
-        }
-    });
 }
 
 /// Behind the gate, in the desk's own part of the program.

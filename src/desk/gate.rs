@@ -3,8 +3,7 @@
 
 use contract::session::Audience;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
+use crate::navigation::{NavigateOptions, use_location, use_navigate};
 
 use super::Desk;
 use crate::i18n::load_desk_texts;

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use contract::session::{Audience, SessionView};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
+use crate::navigation::{NavigateOptions, use_location, use_navigate};
 
 use crate::routes;
 use crate::session::{SessionState, use_session};
@@ -20,7 +19,6 @@ pub fn SignedIn(draw: fn(Arc<SessionView>) -> AnyView) -> impl IntoView {
         let wanted = match session.state() {
             SessionState::Nobody => {
                 let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
-                let search = if search.is_empty() { search } else { format!("?{search}") };
                 routes::sign_in_then(&format!("{path}{search}"))
             }
             SessionState::Person(person) if person.audience == Audience::Desk => routes::DESK.to_owned(),

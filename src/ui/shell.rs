@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 use leptos::{ev, html};
-use leptos_router::hooks::use_location;
+use crate::navigation::use_location;
 
 use super::{Banner, BannerTone, Icon, IconName, ToastRegion};
 use crate::i18n::{Key, k, t};

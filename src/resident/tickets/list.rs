@@ -7,7 +7,7 @@ use contract::people::UnitView;
 use contract::session::SessionView;
 use contract::tickets::TicketSummary;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use crate::navigation::use_location;
 
 use crate::api::{self, tickets::Which};
 use crate::i18n::{k, t, text};
