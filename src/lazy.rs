@@ -4,8 +4,11 @@ use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
 use std::task::Poll;
 
+use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 use crate::i18n::load_page_texts;
 use crate::ui::{ErrorState, LoadFault, Skeleton, SkeletonShape};
@@ -53,6 +56,14 @@ pub fn with_texts(mut part: Fetching) -> Fetching {
     })
 }
 
+/// The style sheet of what is not on the first screen, on its way from now on: the page's head script fetches it once.
+fn dress() -> JsFuture {
+    let begin = Reflect::get(&window(), &"guanjiaSheet".into()).and_then(JsCast::dyn_into::<Function>);
+    let sheet = begin.and_then(|begin| begin.call0(&JsValue::NULL));
+    // Without the page's script the pages are plain, and that is better than none.
+    JsFuture::from(Promise::resolve(&sheet.unwrap_or(JsValue::NULL)))
+}
+
 /// Something that is fetched first; a failure can be tried again.
 #[component]
 pub fn Lazy(
@@ -65,8 +76,11 @@ pub fn Lazy(
     let begin = move || {
         arrived.set(None);
         spawn_local(async move {
+            let sheet = dress();
             let part = fetch.run(()).await;
-            arrived.try_set(Some(part));
+            // Drawn without its looks, a page would jump.
+            let dressed = sheet.await.map_err(|_| LoadFailed);
+            arrived.try_set(Some(dressed.and(part)));
         });
     };
     begin();
