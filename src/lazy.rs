@@ -11,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::i18n::load_page_texts;
-use crate::ui::{ErrorState, LoadFault, Skeleton, SkeletonShape};
+use crate::ui::{ErrorState, LoadFault, Skeleton, SkeletonShape, followed};
 
 /// A part, or the texts that go with it, could not be fetched.
 #[derive(Clone, Copy)]
@@ -84,14 +84,16 @@ pub fn Lazy(
         });
     };
     begin();
-    move || match arrived.get() {
-        None if is_piece => view! { <Skeleton/> }.into_any(),
-        None => view! { <Skeleton shape=SkeletonShape::Page/> }.into_any(),
-        Some(Ok(build)) => build(),
-        Some(Err(LoadFailed)) => {
-            let fault =
-                if window().navigator().on_line() { LoadFault::Server(None) } else { LoadFault::Offline };
-            view! { <ErrorState fault is_page=!is_piece on_retry=move |()| begin()/> }.into_any()
-        }
-    }
+    followed(move || {
+        Some(match arrived.get() {
+            None if is_piece => view! { <Skeleton/> }.into_any(),
+            None => view! { <Skeleton shape=SkeletonShape::Page/> }.into_any(),
+            Some(Ok(build)) => build(),
+            Some(Err(LoadFailed)) => {
+                let fault =
+                    if window().navigator().on_line() { LoadFault::Server(None) } else { LoadFault::Offline };
+                view! { <ErrorState fault is_page=!is_piece on_retry=move |()| begin()/> }.into_any()
+            }
+        })
+    })
 }

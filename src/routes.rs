@@ -8,6 +8,7 @@ use crate::navigation::use_location;
 use crate::not_found::NotFoundPage;
 use crate::resident::parts::{self, AccountPart, MorePart, PagePart};
 use crate::resident::{home, tickets};
+use crate::ui::followed;
 
 pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
@@ -263,24 +264,26 @@ pub fn use_id() -> String {
 pub fn Routes() -> impl IntoView {
     let path = use_location().pathname;
     let page = Memo::new(move |_| path.with(|path| Page::at(path)));
-    move || match page.get() {
-        Page::Home => view! { <home::HomePage/> }.into_any(),
-        Page::SignIn => parts::sign_in(),
-        Page::Requests => view! { <tickets::RequestsPage/> }.into_any(),
-        Page::Request(id) => of(id, || parts::page(PagePart::Request)),
-        Page::NewRepair => parts::page(PagePart::NewRepair),
-        Page::Print(id) => of(id, || parts::more(MorePart::Print)),
-        Page::Me => parts::page(PagePart::Me),
-        Page::Account => parts::account(AccountPart::Account),
-        Page::Activate => parts::account(AccountPart::Activate),
-        Page::Household => parts::account(AccountPart::Household),
-        Page::Join => parts::account(AccountPart::Join),
-        Page::Shares => parts::more(MorePart::Shares),
-        Page::Promises => parts::more(MorePart::Promises),
-        Page::Prices => parts::more(MorePart::Prices),
-        Page::Desk => view! { <DeskGate/> }.into_any(),
-        Page::Unknown => view! { <NotFoundPage/> }.into_any(),
-    }
+    followed(move || {
+        Some(match page.get() {
+            Page::Home => view! { <home::HomePage/> }.into_any(),
+            Page::SignIn => parts::sign_in(),
+            Page::Requests => view! { <tickets::RequestsPage/> }.into_any(),
+            Page::Request(id) => of(id, || parts::page(PagePart::Request)),
+            Page::NewRepair => parts::page(PagePart::NewRepair),
+            Page::Print(id) => of(id, || parts::more(MorePart::Print)),
+            Page::Me => parts::page(PagePart::Me),
+            Page::Account => parts::account(AccountPart::Account),
+            Page::Activate => parts::account(AccountPart::Activate),
+            Page::Household => parts::account(AccountPart::Household),
+            Page::Join => parts::account(AccountPart::Join),
+            Page::Shares => parts::more(MorePart::Shares),
+            Page::Promises => parts::more(MorePart::Promises),
+            Page::Prices => parts::more(MorePart::Prices),
+            Page::Desk => view! { <DeskGate/> }.into_any(),
+            Page::Unknown => view! { <NotFoundPage/> }.into_any(),
+        })
+    })
 }
 
 /// Behind the gate, in the desk's own part of the program.

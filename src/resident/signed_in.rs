@@ -8,14 +8,14 @@ use crate::navigation::{NavigateOptions, use_location, use_navigate};
 
 use crate::routes;
 use crate::session::{SessionState, use_session};
-use crate::ui::{ErrorState, Skeleton, SkeletonShape};
+use crate::ui::{ErrorState, Skeleton, SkeletonShape, effect, followed};
 
 #[component]
 pub fn SignedIn(draw: fn(Arc<SessionView>) -> AnyView) -> impl IntoView {
     let session = use_session();
     let location = use_location();
     let go = use_navigate();
-    Effect::new(move |_| {
+    effect(move || {
         let wanted = match session.state() {
             SessionState::Nobody => {
                 let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
@@ -26,12 +26,14 @@ pub fn SignedIn(draw: fn(Arc<SessionView>) -> AnyView) -> impl IntoView {
         };
         go(&wanted, NavigateOptions { replace: true, ..NavigateOptions::default() });
     });
-    move || match session.state() {
-        SessionState::Person(person) if person.audience == Audience::Resident => draw(person),
-        SessionState::Unreachable(error) => {
-            view! { <ErrorState fault=error.into() is_page=true on_retry=move |()| session.ask()/> }
-                .into_any()
-        }
-        _ => view! { <Skeleton shape=SkeletonShape::Page/> }.into_any(),
-    }
+    followed(move || {
+        Some(match session.state() {
+            SessionState::Person(person) if person.audience == Audience::Resident => draw(person),
+            SessionState::Unreachable(error) => {
+                view! { <ErrorState fault=error.into() is_page=true on_retry=move |()| session.ask()/> }
+                    .into_any()
+            }
+            _ => view! { <Skeleton shape=SkeletonShape::Page/> }.into_any(),
+        })
+    })
 }
