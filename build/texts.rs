@@ -217,20 +217,35 @@ impl Texts {
                 }
             }
         }
-        source.push_str("}\npub mod codes {\n    use super::Phrase;\n");
+        source.push_str("}\npub mod codes {\n    use super::Phrase;\n    use super::super::find;\n");
         for (group, codes) in groups {
             let _ = writeln!(
                 source,
-                "    pub fn {group}(code: &str) -> Option<Phrase> {{\n        match code {{"
+                "    pub fn {group}(code: &str) -> Option<Phrase> {{\n        find(code, &{:?})\n    }}",
+                runs(&codes)
             );
-            for (code, number) in codes {
-                let _ = writeln!(source, "            {code:?} => Some(Phrase({number})),");
-            }
-            source.push_str("            _ => None,\n        }\n    }\n");
         }
         source.push_str("}\n");
         source
     }
+}
+
+/// Codes whose texts stand one after the other, with the number of the first: a list of words weighs less than a match
+/// over them.
+fn runs(codes: &[(String, usize)]) -> Vec<(usize, String)> {
+    let mut runs: Vec<(usize, String)> = Vec::new();
+    let mut next = None;
+    for (code, number) in codes {
+        match runs.last_mut().filter(|_| next == Some(*number)) {
+            Some((_, words)) => {
+                words.push(' ');
+                words.push_str(code);
+            }
+            None => runs.push((*number, code.clone())),
+        }
+        next = Some(number + 1);
+    }
+    runs
 }
 
 fn read_language(folder: &Path, faults: &mut Vec<String>) -> Result<Entries, String> {

@@ -1,11 +1,11 @@
-//! What is around every page: the contexts, the router, the frame.
+//! What is around every page: the contexts, the frame.
 
 use contract::session::Audience;
 use leptos::prelude::*;
-use leptos_router::components::Router;
 
 use crate::estate::{provide_estate, said, use_estate};
 use crate::i18n::{k, start_clock, text};
+use crate::navigation::provide_location;
 use crate::prefs::provide_prefs;
 use crate::routes::{self, Routes};
 use crate::session::{SessionState, provide_session, use_session};
@@ -18,7 +18,8 @@ pub fn App() -> impl IntoView {
     provide_toasts();
     provide_estate();
     provide_session();
-    view! { <Router><Frame/></Router> }.into_any()
+    provide_location();
+    view! { <Frame/> }.into_any()
 }
 
 #[component]

@@ -4,11 +4,14 @@ use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
 use std::task::Poll;
 
+use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 use crate::i18n::load_page_texts;
-use crate::ui::{ErrorState, LoadFault, Skeleton, SkeletonShape};
+use crate::ui::{ErrorState, LoadFault, Skeleton, SkeletonShape, followed};
 
 /// A part, or the texts that go with it, could not be fetched.
 #[derive(Clone, Copy)]
@@ -53,6 +56,14 @@ pub fn with_texts(mut part: Fetching) -> Fetching {
     })
 }
 
+/// The style sheet of what is not on the first screen, on its way from now on: the page's head script fetches it once.
+fn dress() -> JsFuture {
+    let begin = Reflect::get(&window(), &"guanjiaSheet".into()).and_then(JsCast::dyn_into::<Function>);
+    let sheet = begin.and_then(|begin| begin.call0(&JsValue::NULL));
+    // Without the page's script the pages are plain, and that is better than none.
+    JsFuture::from(Promise::resolve(&sheet.unwrap_or(JsValue::NULL)))
+}
+
 /// Something that is fetched first; a failure can be tried again.
 #[component]
 pub fn Lazy(
@@ -65,19 +76,24 @@ pub fn Lazy(
     let begin = move || {
         arrived.set(None);
         spawn_local(async move {
+            let sheet = dress();
             let part = fetch.run(()).await;
-            arrived.try_set(Some(part));
+            // Drawn without its looks, a page would jump.
+            let dressed = sheet.await.map_err(|_| LoadFailed);
+            arrived.try_set(Some(dressed.and(part)));
         });
     };
     begin();
-    move || match arrived.get() {
-        None if is_piece => view! { <Skeleton/> }.into_any(),
-        None => view! { <Skeleton shape=SkeletonShape::Page/> }.into_any(),
-        Some(Ok(build)) => build(),
-        Some(Err(LoadFailed)) => {
-            let fault =
-                if window().navigator().on_line() { LoadFault::Server(None) } else { LoadFault::Offline };
-            view! { <ErrorState fault is_page=!is_piece on_retry=move |()| begin()/> }.into_any()
-        }
-    }
+    followed(move || {
+        Some(match arrived.get() {
+            None if is_piece => view! { <Skeleton/> }.into_any(),
+            None => view! { <Skeleton shape=SkeletonShape::Page/> }.into_any(),
+            Some(Ok(build)) => build(),
+            Some(Err(LoadFailed)) => {
+                let fault =
+                    if window().navigator().on_line() { LoadFault::Server(None) } else { LoadFault::Offline };
+                view! { <ErrorState fault is_page=!is_piece on_retry=move |()| begin()/> }.into_any()
+            }
+        })
+    })
 }

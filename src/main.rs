@@ -10,6 +10,7 @@ mod faq;
 mod i18n;
 mod json;
 mod lazy;
+mod navigation;
 mod not_found;
 mod photos;
 mod prefs;

@@ -2,13 +2,13 @@
 
 use contract::ids::{CallbackId, PersonId, TicketId};
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
-use leptos_router::location::{BrowserUrl, LocationProvider};
 
 use crate::desk::{self, DeskGate};
+use crate::navigation::use_location;
 use crate::not_found::NotFoundPage;
 use crate::resident::parts::{self, AccountPart, MorePart, PagePart};
 use crate::resident::{home, tickets};
+use crate::ui::followed;
 
 pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
@@ -370,44 +370,34 @@ pub fn use_id() -> String {
 
 #[component]
 pub fn Routes() -> impl IntoView {
-    complete_navigation();
     let path = use_location().pathname;
     let page = Memo::new(move |_| path.with(|path| Page::at(path)));
-    move || match page.get() {
-        Page::Home => view! { <home::HomePage/> }.into_any(),
-        Page::SignIn => parts::sign_in(),
-        Page::Requests => view! { <tickets::RequestsPage/> }.into_any(),
-        Page::Request(id) => of(id, || parts::page(PagePart::Request)),
-        Page::NewRepair => parts::page(PagePart::NewRepair),
-        Page::Print(id) => of(id, || parts::more(MorePart::Print)),
-        Page::Letter(id) => of(id, || parts::more(MorePart::Letter)),
-        Page::NewComplaint => parts::more(MorePart::NewComplaint),
-        Page::Anonymous => parts::more(MorePart::Anonymous),
-        Page::Me => parts::page(PagePart::Me),
-        Page::Account => parts::account(AccountPart::Account),
-        Page::Activate => parts::account(AccountPart::Activate),
-        Page::Household => parts::account(AccountPart::Household),
-        Page::Join => parts::account(AccountPart::Join),
-        Page::Shares => parts::more(MorePart::Shares),
-        Page::Promises => parts::more(MorePart::Promises),
-        Page::Prices => parts::more(MorePart::Prices),
-        Page::Faq => parts::more(MorePart::Faq),
-        Page::NewEnquiry => parts::more(MorePart::NewEnquiry),
-        Page::Inbox => parts::more(MorePart::Inbox),
-        Page::Desk => view! { <DeskGate/> }.into_any(),
-        Page::Unknown => view! { <NotFoundPage/> }.into_any(),
-    }
-}
-
-/// The router waits with the address bar, history and scrolling until the new page is said to be there.
-fn complete_navigation() {
-    let (location, browser) = (use_location(), use_context::<BrowserUrl>());
-    Effect::new(move |_| {
-        location.pathname.track();
-        if let Some(browser) = &browser {
-            browser.ready_to_complete();
-        }
-    });
+    followed(move || {
+        Some(match page.get() {
+            Page::Home => view! { <home::HomePage/> }.into_any(),
+            Page::SignIn => parts::sign_in(),
+            Page::Requests => view! { <tickets::RequestsPage/> }.into_any(),
+            Page::Request(id) => of(id, || parts::page(PagePart::Request)),
+            Page::NewRepair => parts::page(PagePart::NewRepair),
+            Page::Print(id) => of(id, || parts::more(MorePart::Print)),
+            Page::Letter(id) => of(id, || parts::more(MorePart::Letter)),
+            Page::NewComplaint => parts::more(MorePart::NewComplaint),
+            Page::Anonymous => parts::more(MorePart::Anonymous),
+            Page::Me => parts::page(PagePart::Me),
+            Page::Account => parts::account(AccountPart::Account),
+            Page::Activate => parts::account(AccountPart::Activate),
+            Page::Household => parts::account(AccountPart::Household),
+            Page::Join => parts::account(AccountPart::Join),
+            Page::Shares => parts::more(MorePart::Shares),
+            Page::Promises => parts::more(MorePart::Promises),
+            Page::Prices => parts::more(MorePart::Prices),
+            Page::Faq => parts::more(MorePart::Faq),
+            Page::NewEnquiry => parts::more(MorePart::NewEnquiry),
+            Page::Inbox => parts::more(MorePart::Inbox),
+            Page::Desk => view! { <DeskGate/> }.into_any(),
+            Page::Unknown => view! { <NotFoundPage/> }.into_any(),
+        })
+    })
 }
 
 /// Behind the gate, in the desk's own part of the program.

@@ -5,8 +5,7 @@ use contract::accounts::{Activate, SlipOwner, SlipProof};
 use contract::session::Audience;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
+use crate::navigation::{NavigateOptions, use_location, use_navigate};
 
 use super::proof::{Proof, Typed};
 use crate::api::{self, ApiError};

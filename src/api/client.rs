@@ -5,13 +5,13 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use chrono::DateTime;
-pub(super) use gloo_net::http::Method;
-use gloo_net::http::{Request, RequestBuilder};
+use js_sys::Promise;
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use wasm_bindgen::JsValue;
-use web_sys::{AbortController, AbortSignal, RequestCredentials};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, AbortSignal, Headers, RequestInit, Response};
 
 use super::error::{ApiError, Around};
 use crate::{i18n, json};
@@ -29,6 +29,17 @@ thread_local! {
 /// What happens when any answer says that nobody is signed in.
 pub fn on_signed_out(hook: impl Fn() + 'static) {
     SIGNED_OUT.set(Some(Rc::new(hook)));
+}
+
+/// How a request is meant, by its word in HTTP.
+#[derive(Clone, Copy)]
+pub(super) struct Method(&'static str);
+
+impl Method {
+    pub const GET: Method = Method("GET");
+    pub const POST: Method = Method("POST");
+    pub const PUT: Method = Method("PUT");
+    pub const DELETE: Method = Method("DELETE");
 }
 
 /// One request.
@@ -101,9 +112,12 @@ impl Call {
 
     async fn exchange(&self, signal: &AbortSignal) -> Result<String, ApiError> {
         let unanswered = |_| if signal.aborted() { ApiError::Timeout } else { ApiError::Offline };
-        let answer = self.request(signal).map_err(broken)?.send().await.map_err(unanswered)?;
-        let body = answer.text().await.map_err(unanswered)?;
-        let header = |name| answer.headers().get(name);
+        let answer = self.begin(signal).map_err(broken)?;
+        let answer: Response =
+            JsFuture::from(answer).await.and_then(JsCast::dyn_into).map_err(unanswered)?;
+        let body = answer.text().map_err(broken)?;
+        let body = JsFuture::from(body).await.map_err(unanswered)?.as_string().unwrap_or_else(String::new);
+        let header = |name| answer.headers().get(name).ok().flatten();
         if let Some(moment) = header("date").map(|date| js_sys::Date::parse(&date))
             && let Some(moment) = DateTime::from_timestamp_millis(moment as i64)
         {
@@ -120,22 +134,25 @@ impl Call {
         Err(ApiError::from_answer(around, &body))
     }
 
-    fn request(&self, signal: &AbortSignal) -> Result<Request, gloo_net::Error> {
-        let mut request = RequestBuilder::new(&format!("{}{}", prefix(), self.path))
-            .method(self.method.clone())
-            .credentials(RequestCredentials::SameOrigin)
-            .abort_signal(Some(signal))
-            .header("accept-language", untrack(i18n::language).tag());
+    /// Sends it; cookies go along, because it is to the page's own origin.
+    fn begin(&self, signal: &AbortSignal) -> Result<Promise, JsValue> {
+        let headers = Headers::new()?;
+        headers.set("accept-language", untrack(i18n::language).tag())?;
         if let Some(key) = &self.key {
-            request = request.header(contract::IDEMPOTENCY_KEY, key);
+            headers.set(contract::IDEMPOTENCY_KEY, key)?;
         }
         if let Some(version) = self.version {
-            request = request.header("if-match", &format!("\"{version}\""));
+            headers.set("if-match", &format!("\"{version}\""))?;
         }
-        match &self.body {
-            Some(body) => request.header("content-type", self.content_type).body(body),
-            None => request.build(),
+        let request = RequestInit::new();
+        request.set_method(self.method.0);
+        request.set_signal(Some(signal));
+        if let Some(body) = &self.body {
+            headers.set("content-type", self.content_type)?;
+            request.set_body(body);
         }
+        request.set_headers(&headers);
+        Ok(window().fetch_with_str_and_init(&format!("{}{}", prefix(), self.path), &request))
     }
 }
 

@@ -3,8 +3,7 @@
 
 use contract::session::Audience;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
+use crate::navigation::{NavigateOptions, use_location, use_navigate};
 
 use super::Desk;
 use crate::i18n::load_desk_texts;
@@ -12,7 +11,7 @@ use crate::lazy::{Build, Fetching, Lazy, LoadFailed};
 use crate::not_found::NotFoundPage;
 use crate::routes;
 use crate::session::{SessionState, use_session};
-use crate::ui::{ErrorState, Skeleton, SkeletonShape};
+use crate::ui::{ErrorState, Skeleton, SkeletonShape, effect, followed};
 
 // The macro declares the part's loader as a foreign function.
 #[allow(unsafe_code)]
@@ -32,27 +31,27 @@ pub fn DeskGate() -> impl IntoView {
     let is_staff = Memo::new(move |_| session.person(Audience::Desk).is_some());
     let (location, go) = (use_location(), use_navigate());
     // Whoever was in and is signed out meanwhile is led back in; nobody else learns that there is a way.
-    Effect::new(move |was_staff: Option<bool>| {
+    let mut was_staff = false;
+    effect(move || {
         let is_staff = is_staff.get();
-        if was_staff == Some(true) && !is_staff {
+        if std::mem::replace(&mut was_staff, is_staff) && !is_staff {
             let wanted = routes::sign_in_then(&location.pathname.get_untracked());
             go(&wanted, NavigateOptions { replace: true, ..NavigateOptions::default() });
         }
-        is_staff
     });
-    move || {
+    followed(move || {
         if is_staff.get() {
-            return view! { <Lazy fetch/> }.into_any();
+            return Some(view! { <Lazy fetch/> }.into_any());
         }
-        match session.state() {
+        Some(match session.state() {
             SessionState::Unknown => view! { <Skeleton shape=SkeletonShape::Page/> }.into_any(),
             SessionState::Unreachable(error) => {
                 view! { <ErrorState fault=error.into() is_page=true on_retry=move |()| session.ask()/> }
                     .into_any()
             }
             SessionState::Nobody | SessionState::Person(_) => view! { <NotFoundPage/> }.into_any(),
-        }
-    }
+        })
+    })
 }
 
 /// Texts and program of the desk.

@@ -32,8 +32,7 @@ mod waiting;
 use contract::session::Audience;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
+use crate::navigation::{NavigateOptions, use_location, use_navigate};
 
 use crate::i18n::{codes, k, t};
 use crate::routes::{self, DeskRoutes};

@@ -4,7 +4,7 @@ use contract::people::Role;
 use contract::session::SessionView;
 use leptos::html::Ul;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use crate::navigation::use_location;
 use wasm_bindgen::JsCast;
 
 use super::icon::DeskIcon;

@@ -19,6 +19,14 @@ impl From<Key> for Phrase {
     }
 }
 
+/// The text of a code: the words of each run are those of the texts from its number on.
+fn find(code: &str, runs: &[(u16, &str)]) -> Option<Phrase> {
+    let number = |(first, words): &(u16, &str)| {
+        (*first..).zip(words.split(' ')).find_map(|(number, word)| (word == code).then_some(number))
+    };
+    runs.iter().find_map(number).map(Phrase)
+}
+
 // A screen uses some of the keys; that every text is used somewhere is not the compiler's question.
 #[allow(dead_code)]
 mod generated {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::estate::use_estate;
 use crate::i18n::{Key, t};
-use crate::ui::{Icon, IconName};
+use crate::ui::{IconName, el, followed, icon};
 
 #[component]
 pub fn EmergencyCall(
@@ -14,17 +14,19 @@ pub fn EmergencyCall(
     is_now: bool,
 ) -> impl IntoView {
     let estate = use_estate();
-    move || {
+    followed(move || {
         estate.emergency_phone().map(|phone| {
-            view! {
-                <aside class="emergency" data-now=is_now.then_some("true")>
-                    <p>{t(words)}</p>
-                    <a class="emergency-call" href=format!("tel:{}", phone.number)>
-                        <Icon name=IconName::Phone/>
-                        <span class="numerals">{phone.shown}</span>
-                    </a>
-                </aside>
-            }
+            let call = el("a")
+                .class("emergency-call")
+                .attr("href", format!("tel:{}", phone.number))
+                .child(icon(IconName::Phone))
+                .child(el("span").class("numerals").text(phone.shown));
+            el("aside")
+                .class("emergency")
+                .attr("data-now", is_now.then_some("true"))
+                .child(el("p").text(t(words)))
+                .child(call)
+                .into_any()
         })
-    }
+    })
 }

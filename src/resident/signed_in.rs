@@ -4,23 +4,21 @@ use std::sync::Arc;
 
 use contract::session::{Audience, SessionView};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
+use crate::navigation::{NavigateOptions, use_location, use_navigate};
 
 use crate::routes;
 use crate::session::{SessionState, use_session};
-use crate::ui::{ErrorState, Skeleton, SkeletonShape};
+use crate::ui::{ErrorState, Skeleton, SkeletonShape, effect, followed};
 
 #[component]
 pub fn SignedIn(draw: fn(Arc<SessionView>) -> AnyView) -> impl IntoView {
     let session = use_session();
     let location = use_location();
     let go = use_navigate();
-    Effect::new(move |_| {
+    effect(move || {
         let wanted = match session.state() {
             SessionState::Nobody => {
                 let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
-                let search = if search.is_empty() { search } else { format!("?{search}") };
                 routes::sign_in_then(&format!("{path}{search}"))
             }
             SessionState::Person(person) if person.audience == Audience::Desk => routes::DESK.to_owned(),
@@ -28,12 +26,14 @@ pub fn SignedIn(draw: fn(Arc<SessionView>) -> AnyView) -> impl IntoView {
         };
         go(&wanted, NavigateOptions { replace: true, ..NavigateOptions::default() });
     });
-    move || match session.state() {
-        SessionState::Person(person) if person.audience == Audience::Resident => draw(person),
-        SessionState::Unreachable(error) => {
-            view! { <ErrorState fault=error.into() is_page=true on_retry=move |()| session.ask()/> }
-                .into_any()
-        }
-        _ => view! { <Skeleton shape=SkeletonShape::Page/> }.into_any(),
-    }
+    followed(move || {
+        Some(match session.state() {
+            SessionState::Person(person) if person.audience == Audience::Resident => draw(person),
+            SessionState::Unreachable(error) => {
+                view! { <ErrorState fault=error.into() is_page=true on_retry=move |()| session.ask()/> }
+                    .into_any()
+            }
+            _ => view! { <Skeleton shape=SkeletonShape::Page/> }.into_any(),
+        })
+    })
 }

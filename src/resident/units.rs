@@ -7,7 +7,7 @@ use crate::estate::said;
 use crate::i18n::{codes, k, t_with};
 use crate::routes;
 use crate::tickets::words;
-use crate::ui::{Icon, IconName};
+use crate::ui::{IconName, all, el, icon};
 
 #[component]
 pub fn Units(
@@ -17,8 +17,8 @@ pub fn Units(
     open: RwSignal<Vec<String>>,
 ) -> impl IntoView {
     // Followed, because the language is chosen on a page that shows them.
-    let rows = move || units.iter().map(|unit| row(unit, units.len() > 1, open)).collect_view();
-    view! { <ul role="list">{rows}</ul> }.into_any()
+    let rows = move || Some(all(units.iter().map(|unit| row(unit, units.len() > 1, open))));
+    el("ul").attr("role", "list").followed(rows).into_any()
 }
 
 fn row(unit: &UnitView, is_one_of_many: bool, open: RwSignal<Vec<String>>) -> AnyView {
@@ -29,15 +29,13 @@ fn row(unit: &UnitView, is_one_of_many: bool, open: RwSignal<Vec<String>>) -> An
     let open = open.with(|open| open.iter().filter(|code| **code == unit.code).count());
     let open = (is_one_of_many && open > 0).then(|| {
         let words = t_with(k::HOME_UNIT_OPEN, &[("n", &open.to_string())]);
-        view! { <a class="chip" href=routes::requests_of(&unit.id.to_string(), false)>{words}</a> }
+        el("a").class("chip").attr("href", routes::requests_of(&unit.id.to_string(), false)).text(words)
     });
-    view! {
-        <li class="place">
-            <Icon name=IconName::Pin/>
-            <span>{place}</span>
-            <span class="muted small">{about}</span>
-            {open}
-        </li>
-    }
-    .into_any()
+    el("li")
+        .class("place")
+        .child(icon(IconName::Pin))
+        .child(el("span").text(place))
+        .child(el("span").class("muted small").text(about))
+        .children(open)
+        .into_any()
 }

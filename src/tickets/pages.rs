@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use crate::api::ApiError;
 use crate::i18n::{k, t};
-use crate::ui::{Button, use_toasts};
+use crate::ui::{Button, followed, use_toasts};
 use crate::words;
 
 /// The rows read so far.
@@ -64,7 +64,8 @@ where
             pages.busy.try_set(false);
         });
     });
-    move || {
-        pages.next.get().map(|_| view! { <Button label=t(k::COMMON_MORE) busy=pages.busy on_press=press/> })
-    }
+    followed(move || {
+        let more = || view! { <Button label=t(k::COMMON_MORE) busy=pages.busy on_press=press/> };
+        pages.next.get().map(|_| more().into_any())
+    })
 }

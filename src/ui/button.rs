@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
-use super::{Icon, IconName};
+use super::{IconName, el};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ButtonKind {
@@ -41,27 +41,23 @@ pub fn Button(
     #[prop(optional, into)] disabled: Signal<bool>,
     #[prop(optional, into)] on_press: Option<Callback<()>>,
 ) -> impl IntoView {
-    let press = move |event: web_sys::MouseEvent| {
+    let press = move |event: web_sys::Event| {
         if busy.get_untracked() {
             event.prevent_default();
         } else if let Some(on_press) = on_press {
             on_press.run(());
         }
     };
-    view! {
-        <button
-            class="button"
-            type=if submit { "submit" } else { "button" }
-            data-kind=kind.name()
-            aria-busy=move || busy.get().then_some("true")
-            disabled=move || disabled.get()
-            on:click=press
-        >
-            {icon.map(|name| view! { <Icon name/> })}
-            <span>{move || label.get()}</span>
-        </button>
-    }
-    .into_any()
+    el("button")
+        .class("button")
+        .attr("type", if submit { "submit" } else { "button" })
+        .attr("data-kind", kind.name())
+        .attr("aria-busy", move || busy.get().then_some("true"))
+        .attr("disabled", move || disabled.get())
+        .on("click", press)
+        .children(icon.map(super::icon))
+        .child(el("span").text(label))
+        .into_any()
 }
 
 /// Goes somewhere; looks like a button.
@@ -72,11 +68,11 @@ pub fn LinkButton(
     #[prop(optional)] kind: ButtonKind,
     #[prop(optional)] icon: Option<IconName>,
 ) -> impl IntoView {
-    view! {
-        <a class="button" data-kind=kind.name() href=href>
-            {icon.map(|name| view! { <Icon name/> })}
-            <span>{move || label.get()}</span>
-        </a>
-    }
-    .into_any()
+    el("a")
+        .class("button")
+        .attr("data-kind", kind.name())
+        .attr("href", href)
+        .children(icon.map(super::icon))
+        .child(el("span").text(label))
+        .into_any()
 }

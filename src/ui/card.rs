@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
+use super::el;
+
 #[component]
 pub fn Card(#[prop(optional, into)] title: Option<TextProp>, children: Children) -> impl IntoView {
-    view! {
-        <section class="card">
-            {title.map(|title| view! { <h2 class="card-title">{move || title.get()}</h2> })}
-            {children()}
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("card")
+        .children(title.map(|title| el("h2").class("card-title").text(title)))
+        .view(children())
+        .into_any()
 }

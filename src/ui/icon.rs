@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use super::{El, el::svg};
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IconName {
     AirConditioning,
@@ -79,11 +81,11 @@ impl IconName {
 /// Always decoration: the word beside it, or the button's label, says what it means.
 #[component]
 pub fn Icon(name: IconName) -> impl IntoView {
-    let href = format!("#icon-{}", name.symbol());
-    view! {
-        <svg class="icon" aria-hidden="true" focusable="false">
-            <use href=href></use>
-        </svg>
-    }
-    .into_any()
+    icon(name).into_any()
+}
+
+/// The same for an [`El`].
+pub fn icon(name: IconName) -> El {
+    let shape = svg("use").attr("href", format!("#icon-{}", name.symbol()));
+    svg("svg").class("icon").attr("aria-hidden", "true").attr("focusable", "false").child(shape)
 }

@@ -3,16 +3,11 @@
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
-use super::{Icon, IconName};
+use super::{IconName, el};
 
 #[component]
 pub fn List(#[prop(into)] label: TextProp, children: Children) -> impl IntoView {
-    view! {
-        <ul class="list" role="list" aria-label=label>
-            {children()}
-        </ul>
-    }
-    .into_any()
+    el("ul").class("list").attr("role", "list").attr("aria-label", label).view(children()).into_any()
 }
 
 /// A row: what it is, a line below it, and as children what is to know at a glance (a badge).
@@ -25,17 +20,16 @@ pub fn ListRow(
     #[prop(optional)] icon: Option<IconName>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
-    view! {
-        <li class="list-row">
-            {icon.map(|name| view! { <span class="list-row-icon"><Icon name/></span> })}
-            <div class="list-row-words">
-                <a class="list-row-title" href=href>{move || title.get()}</a>
-                {detail.map(|detail| view! { <p class="list-row-detail">{move || detail.get()}</p> })}
-                {note.map(|note| view! { <p class="list-row-note">{move || note.get()}</p> })}
-            </div>
-            {children.map(|children| view! { <div class="list-row-side">{children()}</div> })}
-            <Icon name=IconName::ChevronRight/>
-        </li>
-    }
-    .into_any()
+    let words = el("div")
+        .class("list-row-words")
+        .child(el("a").class("list-row-title").attr("href", href).text(title))
+        .children(detail.map(|detail| el("p").class("list-row-detail").text(detail)))
+        .children(note.map(|note| el("p").class("list-row-note").text(note)));
+    el("li")
+        .class("list-row")
+        .children(icon.map(|name| el("span").class("list-row-icon").child(super::icon(name))))
+        .child(words)
+        .children(children.map(|children| el("div").class("list-row-side").view(children())))
+        .child(super::icon(IconName::ChevronRight))
+        .into_any()
 }

@@ -6,7 +6,7 @@ use std::pin::Pin;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{ErrorState, LoadFault, Skeleton, SkeletonShape};
+use super::{ErrorState, LoadFault, Skeleton, SkeletonShape, effect, followed};
 
 type Answer<T> = Result<T, LoadFault>;
 type Ask<T> = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Answer<T>>>>>;
@@ -43,7 +43,7 @@ impl<T: Clone + Send + Sync + 'static> Fetched<T> {
     fn follow(self, ask: Ask<T>) {
         // An answer to an earlier question comes too late.
         let latest = StoredValue::new(0_u32);
-        Effect::new(move |_| {
+        effect(move || {
             self.again.track();
             let answer = ask();
             let turn = latest.get_value().wrapping_add(1);
@@ -74,12 +74,14 @@ pub fn Loaded<T: Clone + Send + Sync + 'static>(
     #[prop(into)] draw: Callback<T, AnyView>,
     #[prop(optional)] shape: SkeletonShape,
 ) -> impl IntoView {
-    move || match from.answer.get() {
-        None => view! { <Skeleton shape/> }.into_any(),
-        Some(Ok(value)) => draw.run(value),
-        Some(Err(fault)) => {
-            let is_page = shape == SkeletonShape::Page;
-            view! { <ErrorState fault is_page on_retry=move |()| from.ask_again()/> }.into_any()
-        }
-    }
+    followed(move || {
+        Some(match from.answer.get() {
+            None => view! { <Skeleton shape/> }.into_any(),
+            Some(Ok(value)) => draw.run(value),
+            Some(Err(fault)) => {
+                let is_page = shape == SkeletonShape::Page;
+                view! { <ErrorState fault is_page on_retry=move |()| from.ask_again()/> }.into_any()
+            }
+        })
+    })
 }

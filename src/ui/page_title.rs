@@ -3,11 +3,13 @@
 
 use std::cell::Cell;
 
-use leptos::html::H1;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos::text_prop::TextProp;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
-use super::{Icon, IconName};
+use super::{IconName, effect, el, icon};
 use crate::i18n::{k, t, text};
 
 thread_local! {
@@ -23,30 +25,32 @@ pub fn PageTitle(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let heading = NodeRef::<H1>::new();
-    Effect::new(move |arrived: Option<()>| {
-        if arrived.is_none()
-            && let Some(heading) = heading.get()
-            && HAS_ARRIVED.replace(true)
-        {
-            let _ = heading.focus();
-        }
-    });
     let tab = title.clone();
-    Effect::new(move |_| document().set_title(&format!("{} · {}", tab.get(), text(k::COMMON_APP_NAME))));
+    effect(move || document().set_title(&format!("{} · {}", tab.get(), text(k::COMMON_APP_NAME))));
     let back = back.map(|href| {
-        view! {
-            <a class="icon-button" href=href aria-label=t(k::COMMON_SHELL_BACK)>
-                <Icon name=IconName::Back/>
-            </a>
-        }
+        el("a")
+            .class("icon-button")
+            .attr("href", href)
+            .attr("aria-label", t(k::COMMON_SHELL_BACK))
+            .child(icon(IconName::Back))
     });
-    view! {
-        <header class="page-title">
-            {back}
-            <h1 tabindex="-1" node_ref=heading>{move || title.get()}</h1>
-            {children.map(|children| children())}
-        </header>
+    let header = el("header")
+        .class("page-title")
+        .children(back)
+        .child(el("h1").attr("tabindex", "-1").text(title).seen(arrive));
+    match children {
+        Some(children) => header.view(children()).into_any(),
+        None => header.into_any(),
     }
-    .into_any()
+}
+
+/// Once the page stands: what is not on it cannot take the focus.
+fn arrive(heading: &Element) {
+    if HAS_ARRIVED.replace(true)
+        && let Some(heading) = heading.dyn_ref::<HtmlElement>().cloned()
+    {
+        spawn_local(async move {
+            let _ = heading.focus();
+        });
+    }
 }

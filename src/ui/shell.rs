@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
-use leptos::{ev, html};
-use leptos_router::hooks::use_location;
+use leptos::ev;
+use wasm_bindgen::JsCast;
 
-use super::{Banner, BannerTone, Icon, IconName, ToastRegion};
+use super::{Banner, BannerTone, El, IconName, ToastRegion, effect, el, followed, icon};
 use crate::i18n::{Key, k, t};
+use crate::navigation::use_location;
 use crate::prefs::remember_bar;
 
 #[derive(Clone, Copy)]
@@ -38,70 +39,65 @@ pub fn Shell(
     wide: bool,
     children: Children,
 ) -> impl IntoView {
-    Effect::new(move |_| remember_bar(nav.with(|nav| !nav.is_empty())));
-    let main = NodeRef::<html::Main>::new();
-    let skip = move |event: web_sys::MouseEvent| {
-        // The router would take it for another address and leave the focus where it is.
-        event.prevent_default();
-        if let Some(main) = main.get_untracked() {
-            let _ = main.focus();
-        }
-    };
-    view! {
-        <div class="shell" data-wide=wide.then_some("true") data-bar=move || nav.with(|nav| !nav.is_empty()).then_some("true")>
-            <a class="skip-link" href="#main" on:click=skip>{t(k::COMMON_SHELL_SKIP)}</a>
-            <header class="top-bar">
-                <a class="brand" href=home>{move || brand.get()}</a>
-                {move || phone.get().map(|phone| view! { <CallButton phone/> })}
-            </header>
-            <Navigation nav/>
-            <main class="page" id="main" tabindex="-1" node_ref=main>
-                <OfflineBanner/>
-                {children()}
-            </main>
-            <ToastRegion/>
-        </div>
-    }
-    .into_any()
+    effect(move || remember_bar(nav.with(|nav| !nav.is_empty())));
+    let top_bar = el("header")
+        .class("top-bar")
+        .child(el("a").class("brand").attr("href", home).text(brand))
+        .followed(move || phone.get().map(call_button));
+    let main = el("main")
+        .class("page")
+        .attr("id", MAIN)
+        .attr("tabindex", "-1")
+        .child(offline_banner())
+        .view(children());
+    el("div")
+        .class("shell")
+        .attr("data-wide", wide.then_some("true"))
+        .attr("data-bar", move || nav.with(|nav| !nav.is_empty()).then_some("true"))
+        .child(el("a").class("skip-link").attr("href", "#main").on("click", skip).text(t(k::COMMON_SHELL_SKIP)))
+        .child(top_bar)
+        .view(navigation(nav))
+        .child(main)
+        .view(view! { <ToastRegion/> })
+        .into_any()
 }
 
-#[component]
-fn CallButton(phone: Phone) -> impl IntoView {
-    view! {
-        <a class="call-button" href=format!("tel:{}", phone.number)>
-            <Icon name=IconName::Phone/>
-            <span class="call-words">{t(k::COMMON_SHELL_CALL)}</span>
-            <span class="call-number">{phone.shown}</span>
-        </a>
+const MAIN: &str = "main";
+
+fn skip(event: web_sys::Event) {
+    // As a link it would be another address and leave the focus where it is.
+    event.prevent_default();
+    let main = document().get_element_by_id(MAIN);
+    if let Some(main) = main.as_ref().and_then(|main| main.dyn_ref::<web_sys::HtmlElement>()) {
+        let _ = main.focus();
     }
-    .into_any()
+}
+
+fn call_button(phone: Phone) -> AnyView {
+    el("a")
+        .class("call-button")
+        .attr("href", format!("tel:{}", phone.number))
+        .child(icon(IconName::Phone))
+        .child(el("span").class("call-words").text(t(k::COMMON_SHELL_CALL)))
+        .child(el("span").class("call-number").text(phone.shown))
+        .into_any()
 }
 
 /// At the bottom of a phone, at the side of a wide screen.
-#[component]
-fn Navigation(nav: Signal<Vec<NavItem>>) -> impl IntoView {
+fn navigation(nav: Signal<Vec<NavItem>>) -> AnyView {
     let path = use_location().pathname;
-    let item = move |NavItem { href, label, icon }: NavItem| {
-        let current = move || path.with(|path| is_within(path, href)).then_some("page");
-        view! {
-            <li>
-                <a href=href aria-current=current>
-                    <Icon name=icon/>
-                    <span>{t(label)}</span>
-                </a>
-            </li>
-        }
+    let item = move |item: NavItem| {
+        let current = move || path.with(|path| is_within(path, item.href)).then_some("page");
+        let link = el("a").attr("href", item.href).attr("aria-current", current).child(icon(item.icon));
+        el("li").child(link.child(el("span").text(t(item.label))))
     };
-    move || {
+    followed(move || {
         let nav = nav.get();
         (!nav.is_empty()).then(|| {
-            view! {
-                <nav class="nav" aria-label=t(k::COMMON_SHELL_NAVIGATION)>
-                    <ul role="list">{nav.into_iter().map(item).collect_view()}</ul>
-                </nav>
-            }
+            let items = el("ul").attr("role", "list").children(nav.into_iter().map(item));
+            el("nav").class("nav").attr("aria-label", t(k::COMMON_SHELL_NAVIGATION)).child(items).into_any()
         })
-    }
+    })
 }
 
 /// A page below an entry belongs to it; everything is below `/`, so that one only is itself.
@@ -109,8 +105,7 @@ fn is_within(path: &str, href: &str) -> bool {
     path == href || (href != "/" && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
 }
 
-#[component]
-fn OfflineBanner() -> impl IntoView {
+fn offline_banner() -> El {
     let online = RwSignal::new(window().navigator().on_line());
     let went = window_event_listener(ev::offline, move |_| online.set(false));
     let came = window_event_listener(ev::online, move |_| online.set(true));
@@ -118,11 +113,9 @@ fn OfflineBanner() -> impl IntoView {
         went.remove();
         came.remove();
     });
-    view! {
-        <div class="page-news" role="status">
-            {move || (!online.get()).then(|| view! { <Banner tone=BannerTone::Warn words=t(k::COMMON_SHELL_OFFLINE)/> })}
-        </div>
-    }
+    let words = t(k::COMMON_SHELL_OFFLINE);
+    let banner = move || (!online.get()).then(|| view! { <Banner tone=BannerTone::Warn words/> }.into_any());
+    el("div").class("page-news").attr("role", "status").followed(banner)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::el;
 use crate::i18n::{k, t};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,12 +18,11 @@ pub fn Skeleton(#[prop(optional)] shape: SkeletonShape) -> impl IntoView {
         SkeletonShape::Rows => ("rows", 4),
         SkeletonShape::Page => ("page", 3),
     };
-    let blocks = (0..blocks).map(|_| view! { <span class="skeleton-block"></span> }).collect_view();
-    view! {
-        <div class="skeleton" data-shape=name role="status">
-            <span class="visually-hidden">{t(k::COMMON_LOADING)}</span>
-            {blocks}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("skeleton")
+        .attr("data-shape", name)
+        .attr("role", "status")
+        .child(el("span").class("visually-hidden").text(t(k::COMMON_LOADING)))
+        .children((0..blocks).map(|_| el("span").class("skeleton-block")))
+        .into_any()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
 use super::load_fault::Remedy;
-use super::{Button, ButtonKind, Icon, IconName, LinkButton, LoadFault};
+use super::{Button, ButtonKind, IconName, LinkButton, LoadFault, el};
 use crate::i18n::{k, t, t_with};
 
 /// Nothing there yet, and what one could do; the children are the way on.
@@ -15,15 +15,15 @@ pub fn EmptyState(
     #[prop(default = IconName::Requests)] icon: IconName,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
-    view! {
-        <div class="state">
-            <span class="state-icon"><Icon name=icon/></span>
-            <p class="state-title">{move || title.get()}</p>
-            {words.map(|words| view! { <p class="state-words">{move || words.get()}</p> })}
-            {children.map(|children| children())}
-        </div>
+    let state = el("div")
+        .class("state")
+        .child(el("span").class("state-icon").child(super::icon(icon)))
+        .child(el("p").class("state-title").text(title))
+        .children(words.map(|words| el("p").class("state-words").text(words)));
+    match children {
+        Some(children) => state.view(children()).into_any(),
+        None => state.into_any(),
     }
-    .into_any()
 }
 
 /// What happened, what was kept, what to do.
@@ -38,11 +38,7 @@ pub fn ErrorState(
     #[prop(optional)]
     is_page: bool,
 ) -> impl IntoView {
-    let title = if is_page {
-        view! { <h1 class="state-title">{t(fault.title())}</h1> }.into_any()
-    } else {
-        view! { <p class="state-title">{t(fault.title())}</p> }.into_any()
-    };
+    let title = el(if is_page { "h1" } else { "p" }).class("state-title").text(t(fault.title()));
     let remedy = match fault.remedy() {
         Remedy::Retry => {
             view! { <Button label=t(k::COMMON_FAULT_RETRY) icon=IconName::Refresh on_press=on_retry/> }
@@ -62,16 +58,18 @@ pub fn ErrorState(
         LoadFault::Server(id) => id.clone(),
         _ => None,
     };
-    view! {
-        <div class="state" role="alert">
-            <span class="state-icon"><Icon name=fault.icon()/></span>
-            {title}
-            <p class="state-words">{t(fault.words())}</p>
-            {remedy}
-            {request.map(|id| view! { <p class="state-small">{move || t_with(k::COMMON_FAULT_REQUEST, &[("id", &id)])}</p> })}
-        </div>
-    }
-    .into_any()
+    let request = request.map(|id| {
+        el("p").class("state-small").text(move || t_with(k::COMMON_FAULT_REQUEST, &[("id", &id)]))
+    });
+    el("div")
+        .class("state")
+        .attr("role", "alert")
+        .child(el("span").class("state-icon").child(super::icon(fault.icon())))
+        .child(title)
+        .child(el("p").class("state-words").text(t(fault.words())))
+        .view(remedy)
+        .children(request)
+        .into_any()
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -94,12 +92,13 @@ pub fn Banner(
         BannerTone::Warn => ("warn", IconName::Clock),
         BannerTone::Urgent => ("urgent", IconName::Warning),
     };
-    view! {
-        <div class="banner" data-tone=name>
-            <Icon name=icon/>
-            <p>{move || words.get()}</p>
-            {children.map(|children| children())}
-        </div>
+    let banner = el("div")
+        .class("banner")
+        .attr("data-tone", name)
+        .child(super::icon(icon))
+        .child(el("p").text(words));
+    match children {
+        Some(children) => banner.view(children()).into_any(),
+        None => banner.into_any(),
     }
-    .into_any()
 }

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
+use super::{el, svg};
+
 /// Each tone has a shape of its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tone {
@@ -39,13 +41,10 @@ pub fn StatusBadge(tone: Tone, #[prop(into)] word: TextProp) -> impl IntoView {
         Tone::Closed => ("closed", "M1 4.8h10v2.4H1z"),
         Tone::Late => ("late", "M6 .8 11.6 11H.4z"),
     };
-    view! {
-        <span class="badge" data-tone=name>
-            <svg viewBox="0 0 12 12" aria-hidden="true" focusable="false">
-                <path fill-rule="evenodd" d=shape></path>
-            </svg>
-            <span>{move || word.get()}</span>
-        </span>
-    }
-    .into_any()
+    let mark = svg("svg")
+        .attr("viewBox", "0 0 12 12")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .child(svg("path").attr("fill-rule", "evenodd").attr("d", shape));
+    el("span").class("badge").attr("data-tone", name).child(mark).child(el("span").text(word)).into_any()
 }

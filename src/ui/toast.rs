@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
-use super::{Icon, IconName};
+use super::{IconName, all, el};
 
 /// Long enough to be read twice.
 const STAYS: Duration = Duration::from_secs(8);
@@ -63,19 +63,14 @@ pub fn ToastRegion() -> impl IntoView {
     let news = move || {
         let toast = |Toast { words, urgent, .. }: Toast| {
             let icon = if urgent { IconName::Warning } else { IconName::Check };
-            view! {
-                <p class="toast" data-urgent=urgent.then_some("true")>
-                    <Icon name=icon/>
-                    <span>{move || words.get()}</span>
-                </p>
-            }
+            el("p")
+                .class("toast")
+                .attr("data-urgent", urgent.then_some("true"))
+                .child(super::icon(icon))
+                .child(el("span").text(words))
+                .into_any()
         };
-        toasts.shown.get().into_iter().map(toast).collect_view()
+        Some(all(toasts.shown.get().into_iter().map(toast)))
     };
-    view! {
-        <div class="toasts" role="status" aria-live="polite">
-            {news}
-        </div>
-    }
-    .into_any()
+    el("div").class("toasts").attr("role", "status").attr("aria-live", "polite").followed(news).into_any()
 }

@@ -3,7 +3,7 @@
 use contract::accounts::{AccountView, SlipView};
 use contract::people::{BuildingView, Role};
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use crate::navigation::use_location;
 
 use super::list::People;
 use super::slips::Slips;

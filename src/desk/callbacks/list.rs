@@ -3,7 +3,7 @@
 use contract::callbacks::{CallbackState, CallbackView};
 use contract::paging::Page;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use crate::navigation::use_location;
 
 use crate::api::desk::callbacks;
 use crate::i18n::{codes, day_and_time, k, t, t_with};

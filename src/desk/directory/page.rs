@@ -2,7 +2,7 @@
 
 use contract::people::Role;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use crate::navigation::use_location;
 
 use super::openings::Openings;
 use super::residents::Residents;

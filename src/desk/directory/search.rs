@@ -3,8 +3,7 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
+use crate::navigation::{NavigateOptions, use_location, use_navigate};
 
 use crate::i18n::{Key, k, t};
 use crate::routes;
@@ -30,7 +29,7 @@ pub fn asked() -> Asked {
 pub fn go(show: &'static str) -> impl Fn(&str, &str) + Clone + Send + Sync + 'static {
     let navigate = use_navigate();
     move |building, typed| {
-        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+        let options = NavigateOptions { replace: true, scroll: false };
         navigate(&routes::desk_people(show, building, typed), options);
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use contract::waiting::WaitingView;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use crate::navigation::use_location;
 
 use crate::api::desk::waiting;
 use crate::i18n::now;

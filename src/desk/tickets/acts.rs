@@ -3,8 +3,7 @@
 use contract::open::Open;
 use contract::tickets::{Action, Nothing, TicketView};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
+use crate::navigation::{NavigateOptions, use_navigate};
 
 use super::act::Act;
 use super::forms;
@@ -36,7 +35,7 @@ pub fn Acts(current: RwSignal<TicketView>, forms: Forms, wanted: Option<String>)
     }
     if wanted.is_some() {
         // Asked for once: whoever comes back or reads the page again finds it without the form.
-        let plain = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+        let plain = NavigateOptions { replace: true, scroll: false };
         use_navigate()(&routes::desk_ticket(current.with_untracked(|ticket| ticket.id)), plain);
     }
     // The kind of a request never changes.

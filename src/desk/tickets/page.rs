@@ -2,7 +2,7 @@
 
 use contract::tickets::{Action, TicketView};
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use crate::navigation::use_location;
 
 use super::acts::{Acts, Forms};
 use super::facts::facts;

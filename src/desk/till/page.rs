@@ -3,7 +3,7 @@
 use contract::ledger::ChargeView;
 use contract::paging::Page;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use crate::navigation::use_location;
 
 use super::charge::Charge;
 use crate::api::desk::ledger;

@@ -15,7 +15,9 @@ use crate::estate::use_estate;
 use crate::i18n::{Key, k, t, t_with};
 use crate::routes;
 use crate::tickets::TicketRow;
-use crate::ui::{ButtonKind, Card, EmptyState, Fetched, IconName, LinkButton, List, Loaded, PageTitle};
+use crate::ui::{
+    ButtonKind, Card, El, EmptyState, Fetched, IconName, LinkButton, List, Loaded, PageTitle, all, el, followed,
+};
 
 #[component]
 pub fn HomePage() -> impl IntoView {
@@ -30,20 +32,22 @@ fn page(person: Arc<SessionView>) -> AnyView {
         units.set(page.items.iter().filter_map(|ticket| ticket.place.unit.clone()).collect());
         owed(page)
     };
+    let title = greeting(&person);
+    let waiting = el("div").class("stack");
+    let waiting = match shares(&person) {
+        Some(shares) => waiting.view(shares),
+        None => waiting,
+    };
+    let home = el("div")
+        .class("home")
+        .followed(move || estate.has("repairs").then(report))
+        .child(el("a").class("all-requests").attr("href", routes::NEW_COMPLAINT).text(t(k::HOME_COMPLAIN)))
+        .child(waiting.view(view! { <Loaded from=first draw/> }))
+        .view(view! { <Card title=t(k::HOME_UNITS)><Units units=person.units.clone() open=units/></Card> })
+        .view(view! { <EmergencyCall words=k::HOME_EMERGENCY/> });
     view! {
-        <PageTitle title=greeting(&person)/>
-        <div class="home">
-            {move || estate.has("repairs").then(report)}
-            <a class="all-requests" href=routes::NEW_COMPLAINT>{t(k::HOME_COMPLAIN)}</a>
-            <div class="stack">
-                {shares(&person)}
-                <Loaded from=first draw/>
-            </div>
-            <Card title=t(k::HOME_UNITS)>
-                <Units units=person.units.clone() open=units/>
-            </Card>
-            <EmergencyCall words=k::HOME_EMERGENCY/>
-        </div>
+        <PageTitle title/>
+        {home}
     }
     .into_any()
 }
@@ -62,26 +66,23 @@ fn shares(person: &SessionView) -> Option<AnyView> {
         let link = move || {
             let n = waiting.get();
             let words = move || t_with(k::HOME_SHARES, &[("n", &n.to_string())]);
-            (n > 0).then(|| view! { <LinkButton href=routes::SHARES label=words/> })
+            (n > 0).then(|| view! { <LinkButton href=routes::SHARES label=words/> }.into_any())
         };
-        link.into_any()
+        followed(link)
     })
 }
 
 fn report() -> AnyView {
-    view! {
-        <section class="report">
-            <p class="report-title">{t(k::HOME_REPORT_TITLE)}</p>
-            <p class="report-words">{t(k::HOME_REPORT_WORDS)}</p>
-            <LinkButton
-                href=routes::NEW_REPAIR
-                label=t(k::HOME_REPORT)
-                kind=ButtonKind::Primary
-                icon=IconName::Tools
-            />
-        </section>
-    }
-    .into_any()
+    let label = t(k::HOME_REPORT);
+    let link = view! {
+        <LinkButton href=routes::NEW_REPAIR label kind=ButtonKind::Primary icon=IconName::Tools/>
+    };
+    el("section")
+        .class("report")
+        .child(el("p").class("report-title").text(t(k::HOME_REPORT_TITLE)))
+        .child(el("p").class("report-words").text(t(k::HOME_REPORT_WORDS)))
+        .view(link)
+        .into_any()
 }
 
 /// As the person wishes to be addressed, never a guess.
@@ -103,28 +104,20 @@ fn owed(page: Page<TicketSummary>) -> AnyView {
         ticket.promise.as_ref().is_some_and(|promise| promise.owed_by.is(OwedBy::Resident))
     };
     let (mine, theirs): (Vec<_>, Vec<_>) = tickets.into_iter().partition(by_me);
-    view! {
-        {section(k::HOME_OWED_BY_ME, mine)}
-        {section(k::HOME_OWED_TO_ME, theirs)}
-        <a class="all-requests" href=routes::requests_all()>{t(k::HOME_ALL)}</a>
-    }
-    .into_any()
+    let every = el("a").class("all-requests").attr("href", routes::requests_all()).text(t(k::HOME_ALL));
+    let sections = [section(k::HOME_OWED_BY_ME, mine), section(k::HOME_OWED_TO_ME, theirs), Some(every)];
+    all(sections.into_iter().flatten().map(IntoAny::into_any))
 }
 
-fn section(title: Key, tickets: Vec<TicketSummary>) -> Option<AnyView> {
+fn section(title: Key, tickets: Vec<TicketSummary>) -> Option<El> {
     const SHOWN: usize = 5;
     let rows = tickets.into_iter().take(SHOWN).map(|ticket| {
         let href = routes::request(ticket.id);
-        view! { <TicketRow ticket href/> }
+        view! { <TicketRow ticket href/> }.into_any()
     });
     let rows = rows.collect::<Vec<_>>();
     (!rows.is_empty()).then(|| {
-        view! {
-            <section class="stack">
-                <h2>{t(title)}</h2>
-                <List label=t(title)>{rows}</List>
-            </section>
-        }
-        .into_any()
+        let list = view! { <List label=t(title)>{all(rows)}</List> };
+        el("section").class("stack").child(el("h2").text(t(title))).view(list)
     })
 }

@@ -7,8 +7,7 @@ use contract::session::Audience;
 use contract::slips::SlipProof;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
+use crate::navigation::{NavigateOptions, use_location, use_navigate};
 
 use super::day;
 use super::powers::said;

@@ -4,8 +4,7 @@
 use contract::session::{Audience, SignIn};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
+use crate::navigation::{NavigateOptions, use_location, use_navigate};
 
 use crate::api;
 use crate::i18n::{k, t};

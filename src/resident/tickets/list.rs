@@ -7,14 +7,16 @@ use contract::people::UnitView;
 use contract::session::SessionView;
 use contract::tickets::TicketSummary;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use crate::navigation::use_location;
 
 use crate::api::{self, tickets::Which};
 use crate::i18n::{k, t, text};
 use crate::resident::SignedIn;
 use crate::routes;
 use crate::tickets::{More, Pages, TicketRow};
-use crate::ui::{ButtonKind, EmptyState, Fetched, IconName, LinkButton, List, Loaded, PageTitle};
+use crate::ui::{
+    ButtonKind, El, EmptyState, Fetched, IconName, LinkButton, List, Loaded, PageTitle, all, el, followed,
+};
 
 #[component]
 pub fn RequestsPage() -> impl IntoView {
@@ -30,7 +32,7 @@ fn page(person: Arc<SessionView>) -> AnyView {
         let (which, unit) = (which.get(), unit.get());
         async move { api::tickets::list(which, &unit, None).await }
     });
-    let filters = move || filters(which.get(), &unit.get(), &person.units);
+    let filters = followed(move || Some(filters(which.get(), &unit.get(), &person.units)));
     view! {
         <PageTitle title=t(k::REQUESTS_TITLE)>
             <LinkButton href=routes::NEW_REPAIR label=t(k::REQUESTS_NEW) kind=ButtonKind::Primary icon=IconName::Plus/>
@@ -43,29 +45,26 @@ fn page(person: Arc<SessionView>) -> AnyView {
 
 /// Open or all; and of which unit, for those who have several.
 fn filters(which: Which, of: &str, units: &[UnitView]) -> AnyView {
-    let all = which == Which::All;
+    let every = which == Which::All;
     let units = (units.len() > 1).then(|| {
         let one = |unit: &UnitView| {
             let id = unit.id.to_string();
-            chip(routes::requests_of(&id, all), unit.code.clone(), id == of)
+            chip(routes::requests_of(&id, every), unit.code.clone(), id == of)
         };
-        let every = chip(routes::requests_of("", all), text(k::REQUESTS_ALL_UNITS), of.is_empty());
-        let chips: Vec<AnyView> = std::iter::once(every).chain(units.iter().map(one)).collect();
-        view! { <nav class="filters" aria-label=t(k::REQUESTS_UNIT)>{chips}</nav> }.into_any()
+        let whole = chip(routes::requests_of("", every), text(k::REQUESTS_ALL_UNITS), of.is_empty());
+        let chips = std::iter::once(whole).chain(units.iter().map(one));
+        el("nav").class("filters").attr("aria-label", t(k::REQUESTS_UNIT)).children(chips)
     });
     let shown = [
-        chip(routes::requests_of(of, false), text(k::REQUESTS_OPEN), !all),
-        chip(routes::requests_of(of, true), text(k::REQUESTS_ALL), all),
+        chip(routes::requests_of(of, false), text(k::REQUESTS_OPEN), !every),
+        chip(routes::requests_of(of, true), text(k::REQUESTS_ALL), every),
     ];
-    view! {
-        <nav class="filters" aria-label=t(k::REQUESTS_FILTER)>{shown.into_iter().collect::<Vec<_>>()}</nav>
-        {units}
-    }
-    .into_any()
+    let shown = el("nav").class("filters").attr("aria-label", t(k::REQUESTS_FILTER)).children(shown);
+    all([Some(shown), units].into_iter().flatten().map(IntoAny::into_any))
 }
 
-fn chip(href: String, label: String, is_current: bool) -> AnyView {
-    view! { <a class="chip" href=href aria-current=is_current.then_some("true")>{label}</a> }.into_any()
+fn chip(href: String, label: String, is_current: bool) -> El {
+    el("a").class("chip").attr("href", href).attr("aria-current", is_current.then_some("true")).text(label)
 }
 
 fn rows(which: Which, unit: String, first: Page<TicketSummary>) -> AnyView {
@@ -76,14 +75,15 @@ fn rows(which: Which, unit: String, first: Page<TicketSummary>) -> AnyView {
     let pages = Pages::starting_with(first);
     let row = |ticket: TicketSummary| {
         let href = routes::request(ticket.id);
-        view! { <TicketRow ticket href/> }
+        view! { <TicketRow ticket href/> }.into_any()
     };
     let more = move |cursor: String| {
         let unit = unit.clone();
         async move { api::tickets::list(which, &unit, Some(&cursor)).await }
     };
+    let row = move || Some(all(pages.rows().into_iter().map(row)));
     view! {
-        <List label=t(k::REQUESTS_TITLE)>{move || pages.rows().into_iter().map(row).collect_view()}</List>
+        <List label=t(k::REQUESTS_TITLE)>{followed(row)}</List>
         <More pages read=more/>
     }
     .into_any()

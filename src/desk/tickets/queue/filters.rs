@@ -1,8 +1,7 @@
 //! What the address says about the queue, by the names of the API: read from it, and never kept anywhere else.
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
+use crate::navigation::{NavigateOptions, use_location, use_navigate};
 
 use crate::routes;
 
@@ -91,7 +90,7 @@ pub fn bound(
         if wanted != before {
             let replace = is_typed && !before.is_empty() && !wanted.is_empty();
             let to = filters.with_untracked(|filters| write(filters, &wanted)).address();
-            go(&to, NavigateOptions { replace, scroll: false, ..NavigateOptions::default() });
+            go(&to, NavigateOptions { replace, scroll: false });
         }
     });
     value
