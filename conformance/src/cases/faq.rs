@@ -2,6 +2,7 @@
 //! version kept, and nothing of it shown before it is published.
 
 use contract::faq::{FaqDeskEntry, FaqEntry, FaqRevision};
+use contract::ids::FaqEntryId;
 use contract::paging::Page;
 use serde_json::{Value, json};
 
@@ -98,7 +99,7 @@ fn an_entry_is_written_by_who_read_it_last_and_each_version_is_kept() {
         let shown: FaqDeskEntry = put(&lead, &entry, &form).expect(200);
         assert_eq!(shown.version, 2);
         assert_eq!(found(&anybody, &word).len(), 1);
-        let lacking = |id| {
+        let lacking = |id: FaqEntryId| {
             let page: Page<FaqDeskEntry> = lead.get("/desk/faq?show=lacks_english&limit=100").expect(200);
             page.items.iter().any(|entry| entry.id == id)
         };
