@@ -113,6 +113,10 @@ fn concerns_residents(kind: EventKind) -> bool {
             | Understood
             | NotSatisfied
             | LetterSent
+            | Explained
+            | MarkedComplex
+            | Settled
+            | AskedFurther
     )
 }
 

@@ -12,6 +12,10 @@ pub struct Sieve {
 
 impl Sieve {
     pub fn lets_through(&self, news: &News) -> bool {
+        #[cfg(feature = "test-control")]
+        if crate::test_control::is_wrong(crate::test_control::Wrong::ForgetsScope) {
+            return true;
+        }
         let is_of_household = |household: &String| self.households.contains(household);
         self.buildings.contains(&news.building_id)
             || news.household_id.as_ref().is_some_and(is_of_household)
