@@ -1,11 +1,11 @@
 //! A slip becomes a password. Whoever scanned the QR code is greeted at once; whoever has no camera types what is
 //! printed beside it.
 
+use crate::navigation::{NavigateOptions, use_location, use_navigate};
 use contract::accounts::{Activate, SlipOwner, SlipProof};
 use contract::session::Audience;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use crate::navigation::{NavigateOptions, use_location, use_navigate};
 
 use super::proof::{Proof, Typed};
 use crate::api::{self, ApiError};

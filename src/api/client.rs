@@ -113,8 +113,7 @@ impl Call {
     async fn exchange(&self, signal: &AbortSignal) -> Result<String, ApiError> {
         let unanswered = |_| if signal.aborted() { ApiError::Timeout } else { ApiError::Offline };
         let answer = self.begin(signal).map_err(broken)?;
-        let answer: Response =
-            JsFuture::from(answer).await.and_then(JsCast::dyn_into).map_err(unanswered)?;
+        let answer: Response = JsFuture::from(answer).await.and_then(JsCast::dyn_into).map_err(unanswered)?;
         let body = answer.text().map_err(broken)?;
         let body = JsFuture::from(body).await.map_err(unanswered)?.as_string().unwrap_or_else(String::new);
         let header = |name| answer.headers().get(name).ok().flatten();

@@ -1,9 +1,9 @@
 //! The door to the desk: asks who is there before anything of the desk is fetched. For everybody else this is an
 //! address like any that does not exist.
 
+use crate::navigation::{NavigateOptions, use_location, use_navigate};
 use contract::session::Audience;
 use leptos::prelude::*;
-use crate::navigation::{NavigateOptions, use_location, use_navigate};
 
 use super::Desk;
 use crate::i18n::load_desk_texts;

@@ -29,10 +29,10 @@ mod tickets;
 mod till;
 mod waiting;
 
+use crate::navigation::{NavigateOptions, use_location, use_navigate};
 use contract::session::Audience;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use crate::navigation::{NavigateOptions, use_location, use_navigate};
 
 use crate::i18n::{codes, k, t};
 use crate::routes::{self, DeskRoutes};

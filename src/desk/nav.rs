@@ -1,10 +1,10 @@
 //! The way around the desk: what there is for whom. It decides what is shown, never what is allowed.
 
+use crate::navigation::use_location;
 use contract::people::Role;
 use contract::session::SessionView;
 use leptos::html::Ul;
 use leptos::prelude::*;
-use crate::navigation::use_location;
 use wasm_bindgen::JsCast;
 
 use super::icon::DeskIcon;

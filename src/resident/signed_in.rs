@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::navigation::{NavigateOptions, use_location, use_navigate};
 use contract::session::{Audience, SessionView};
 use leptos::prelude::*;
-use crate::navigation::{NavigateOptions, use_location, use_navigate};
 
 use crate::routes;
 use crate::session::{SessionState, use_session};

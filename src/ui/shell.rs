@@ -1,8 +1,8 @@
 //! The frame around every page: bar, way around, call button, what is offline. Which entries it has is the app's.
 
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
-use leptos::ev;
 use wasm_bindgen::JsCast;
 
 use super::{Banner, BannerTone, El, IconName, ToastRegion, effect, el, followed, icon};
@@ -54,7 +54,9 @@ pub fn Shell(
         .class("shell")
         .attr("data-wide", wide.then_some("true"))
         .attr("data-bar", move || nav.with(|nav| !nav.is_empty()).then_some("true"))
-        .child(el("a").class("skip-link").attr("href", "#main").on("click", skip).text(t(k::COMMON_SHELL_SKIP)))
+        .child(
+            el("a").class("skip-link").attr("href", "#main").on("click", skip).text(t(k::COMMON_SHELL_SKIP)),
+        )
         .child(top_bar)
         .view(navigation(nav))
         .child(main)

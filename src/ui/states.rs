@@ -58,9 +58,8 @@ pub fn ErrorState(
         LoadFault::Server(id) => id.clone(),
         _ => None,
     };
-    let request = request.map(|id| {
-        el("p").class("state-small").text(move || t_with(k::COMMON_FAULT_REQUEST, &[("id", &id)]))
-    });
+    let request = request
+        .map(|id| el("p").class("state-small").text(move || t_with(k::COMMON_FAULT_REQUEST, &[("id", &id)])));
     el("div")
         .class("state")
         .attr("role", "alert")
@@ -92,11 +91,8 @@ pub fn Banner(
         BannerTone::Warn => ("warn", IconName::Clock),
         BannerTone::Urgent => ("urgent", IconName::Warning),
     };
-    let banner = el("div")
-        .class("banner")
-        .attr("data-tone", name)
-        .child(super::icon(icon))
-        .child(el("p").text(words));
+    let banner =
+        el("div").class("banner").attr("data-tone", name).child(super::icon(icon)).child(el("p").text(words));
     match children {
         Some(children) => banner.view(children()).into_any(),
         None => banner.into_any(),

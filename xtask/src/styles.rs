@@ -89,7 +89,12 @@ mod tests {
             joined.page,
             "<head><link rel=\"stylesheet\" href=\"/app/portal.css\"><link rel=\"icon\" href=\"/i.svg\"></head>"
         );
-        assert_eq!((joined.first, joined.pages), (vec!["/a.css".into(), "/b.css".into()], vec!["/c.css".into()]));
-        assert!(with_one_link("<link rel=stylesheet href=/c.css data-sheet=pagse>", "/app/portal.css").is_err());
+        assert_eq!(
+            (joined.first, joined.pages),
+            (vec!["/a.css".into(), "/b.css".into()], vec!["/c.css".into()])
+        );
+        assert!(
+            with_one_link("<link rel=stylesheet href=/c.css data-sheet=pagse>", "/app/portal.css").is_err()
+        );
     }
 }

@@ -1,9 +1,9 @@
 //! One building after the other, or the staff. Which one is in the address.
 
+use crate::navigation::use_location;
 use contract::accounts::{AccountView, SlipView};
 use contract::people::{BuildingView, Role};
 use leptos::prelude::*;
-use crate::navigation::use_location;
 
 use super::list::People;
 use super::slips::Slips;

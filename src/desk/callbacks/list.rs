@@ -1,9 +1,9 @@
 //! The callbacks that wait to be made, the oldest first; or all of them. The filter is in the address.
 
+use crate::navigation::use_location;
 use contract::callbacks::{CallbackState, CallbackView};
 use contract::paging::Page;
 use leptos::prelude::*;
-use crate::navigation::use_location;
 
 use crate::api::desk::callbacks;
 use crate::i18n::{codes, day_and_time, k, t, t_with};

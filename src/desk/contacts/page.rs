@@ -1,8 +1,8 @@
 //! How the quarter stands, and below it who is left, or what was written down. The filter is in the address.
 
+use crate::navigation::use_location;
 use contract::contacts::{ButlerContacts, ContactQuarter};
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use super::due::Due;
 use super::log::Log;

@@ -1,8 +1,8 @@
 //! Residents by unit, staff, and the log of opened phones. What is looked at and for stands in the address.
 
+use crate::navigation::use_location;
 use contract::people::Role;
 use leptos::prelude::*;
-use crate::navigation::use_location;
 
 use super::openings::Openings;
 use super::residents::Residents;

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use leptos::prelude::*;
 use crate::navigation::{NavigateOptions, use_location, use_navigate};
+use leptos::prelude::*;
 
 use crate::i18n::{Key, k, t};
 use crate::routes;

@@ -1,5 +1,6 @@
 //! Writing down what somebody asks by phone or at the counter [ENQ-14]; with the answer, it is answered on the spot.
 
+use crate::navigation::use_navigate;
 use contract::calls::CallerView;
 use contract::enquiries::RegisterEnquiry;
 use contract::text::PROSE_MAX;
@@ -8,7 +9,6 @@ use contract::topics::Topic;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::text_prop::TextProp;
-use leptos_router::hooks::use_navigate;
 
 use crate::api::{self, desk::enquiries};
 use crate::desk::tickets::UnitSearch;

@@ -1,13 +1,13 @@
 //! The fields of an entry and one way to save them. Where somebody else has saved meanwhile, what was typed stays, and
 //! the history says what they wrote.
 
+use crate::navigation::use_navigate;
 use contract::faq::{ANSWER_MAX, FaqAnswer, FaqDeskEntry, FaqForm, FaqQuestion};
 use contract::ids::FaqEntryId;
 use contract::topics::Topic;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::text_prop::TextProp;
-use leptos_router::hooks::use_navigate;
 
 use crate::api::{self, ApiError, desk::faq};
 use crate::faq::topics;

@@ -1,9 +1,9 @@
 //! All entries in the order in which residents read them; which of them is said in the address.
 
+use crate::navigation::use_location;
 use contract::faq::{FaqDeskEntry, FaqShow};
 use contract::paging::Page;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use super::WRITERS;
 use crate::api::desk::faq;

@@ -1,9 +1,9 @@
 //! What waits for the reader, known on every page of the desk: read with the page, once a minute at most.
 
+use crate::navigation::use_location;
 use chrono::{DateTime, TimeDelta, Utc};
 use contract::waiting::WaitingView;
 use leptos::prelude::*;
-use crate::navigation::use_location;
 
 use crate::api::desk::waiting;
 use crate::i18n::now;

@@ -1,9 +1,9 @@
 //! What the API offers now, and the dialog that asks what an act needs to know.
 
+use crate::navigation::{NavigateOptions, use_navigate};
 use contract::open::Open;
 use contract::tickets::{Action, Nothing, TicketView};
 use leptos::prelude::*;
-use crate::navigation::{NavigateOptions, use_navigate};
 
 use super::act::Act;
 use super::forms;

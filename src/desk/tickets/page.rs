@@ -1,8 +1,8 @@
 //! One request as staff see it: what is owed and what they can do now, what it is about, who reported it, what was said.
 
+use crate::navigation::use_location;
 use contract::tickets::{Action, TicketView};
 use leptos::prelude::*;
-use crate::navigation::use_location;
 
 use super::acts::{Acts, Forms};
 use super::facts::facts;

@@ -1,9 +1,9 @@
 //! The amounts with something still owed, or all of them. The filter is in the address.
 
+use crate::navigation::use_location;
 use contract::ledger::ChargeView;
 use contract::paging::Page;
 use leptos::prelude::*;
-use crate::navigation::use_location;
 
 use super::charge::Charge;
 use crate::api::desk::ledger;

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::navigation::NavigateOptions;
+use crate::navigation::{use_location, use_navigate};
 use contract::files::MAX_PHOTOS;
 use contract::ids::TicketId;
 use contract::people::UnitView;
@@ -9,8 +11,6 @@ use contract::session::SessionView;
 use contract::tickets::TicketView;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
 
 use super::acknowledged::Acknowledged;
 use super::draft::Draft;

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::navigation::NavigateOptions;
+use crate::navigation::use_navigate;
 use contract::files::MAX_PHOTOS;
 use contract::people::UnitView;
 use contract::session::SessionView;
@@ -9,8 +11,6 @@ use contract::text::PROSE_MAX;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::text_prop::TextProp;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 use super::draft::Question;
 use crate::api::{self, ApiError};

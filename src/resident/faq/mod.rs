@@ -3,12 +3,12 @@
 
 use std::time::Duration;
 
+use crate::navigation::NavigateOptions;
+use crate::navigation::{use_location, use_navigate};
 use contract::faq::FaqEntry;
 use contract::paging::Page;
 use contract::topics::Topic;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::api;
 use crate::faq;

@@ -16,7 +16,8 @@ use crate::i18n::{Key, k, t, t_with};
 use crate::routes;
 use crate::tickets::TicketRow;
 use crate::ui::{
-    ButtonKind, Card, El, EmptyState, Fetched, IconName, LinkButton, List, Loaded, PageTitle, all, el, followed,
+    ButtonKind, Card, El, EmptyState, Fetched, IconName, LinkButton, List, Loaded, PageTitle, all, el,
+    followed,
 };
 
 #[component]

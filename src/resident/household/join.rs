@@ -2,12 +2,12 @@
 
 use std::cell::RefCell;
 
+use crate::navigation::{NavigateOptions, use_location, use_navigate};
 use contract::household::{ActivateInvitation, InvitationView, NamedRole};
 use contract::session::Audience;
 use contract::slips::SlipProof;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use crate::navigation::{NavigateOptions, use_location, use_navigate};
 
 use super::day;
 use super::powers::said;

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::navigation::{NavigateOptions, use_location, use_navigate};
 use contract::files::MAX_PHOTOS;
 use contract::ids::TicketId;
 use contract::session::SessionView;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use crate::navigation::{NavigateOptions, use_location, use_navigate};
 
 use super::draft::Report;
 use super::form::Fields;

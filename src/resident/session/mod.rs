@@ -1,10 +1,10 @@
 //! The one sign-in page. Which part of the house opens is decided by what is typed: residents have a mobile number,
 //! staff a staff number; the page itself mentions residents only.
 
+use crate::navigation::{NavigateOptions, use_location, use_navigate};
 use contract::session::{Audience, SignIn};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use crate::navigation::{NavigateOptions, use_location, use_navigate};
 
 use crate::api;
 use crate::i18n::{k, t};

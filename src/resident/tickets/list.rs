@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::navigation::use_location;
 use contract::paging::Page;
 use contract::people::UnitView;
 use contract::session::SessionView;
 use contract::tickets::TicketSummary;
 use leptos::prelude::*;
-use crate::navigation::use_location;
 
 use crate::api::{self, tickets::Which};
 use crate::i18n::{k, t, text};

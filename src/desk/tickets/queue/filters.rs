@@ -1,7 +1,7 @@
 //! What the address says about the queue, by the names of the API: read from it, and never kept anywhere else.
 
-use leptos::prelude::*;
 use crate::navigation::{NavigateOptions, use_location, use_navigate};
+use leptos::prelude::*;
 
 use crate::routes;
 
