@@ -29,11 +29,6 @@ pub fn topic(word: &str) -> String {
     words::say(codes::topic(word))
 }
 
-/// What a request is about: the kind of a repair, or the topic of an enquiry.
-pub fn about(category: Option<&str>) -> String {
-    words::say(category.and_then(|word| codes::category(word).or_else(|| codes::topic(word))))
-}
-
 pub fn topics() -> Vec<Choice> {
     Topic::ALL.iter().map(|each| Choice::new(each.word(), move || topic(each.word()))).collect()
 }
