@@ -14,9 +14,12 @@ pub fn in_order(mut rules: Vec<RuleView>) -> Vec<RuleView> {
     rules
 }
 
+/// The lines of one kind.
+pub type Group = (Open<Kind>, Vec<RuleView>);
+
 /// Kind by kind, in the order in which the kinds are known.
-pub fn by_kind(rules: Vec<RuleView>) -> Vec<(Open<Kind>, Vec<RuleView>)> {
-    let mut groups: Vec<(Open<Kind>, Vec<RuleView>)> = Vec::new();
+pub fn by_kind(rules: Vec<RuleView>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
     for rule in in_order(rules) {
         match groups.iter_mut().find(|(kind, _)| *kind == rule.kind) {
             Some((_, group)) => group.push(rule),
