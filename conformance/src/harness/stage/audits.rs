@@ -44,8 +44,11 @@ impl Stage<'_> {
     }
 
     pub fn finding_form(&self, result: &str) -> Value {
-        let reason = (result == "defect").then_some("抽检发现仍需处理");
-        json!({"checked": "records", "result": result, "text": "核对了通话记录", "reason": reason})
+        let mut form = json!({"checked": "records", "result": result, "text": "核对了通话记录"});
+        if result == "defect" {
+            form["reason"] = json!("抽检发现仍需处理");
+        }
+        form
     }
 
     /// Something that was not in order, and of which nobody said yet what was done about it.
