@@ -125,7 +125,7 @@ async fn the_estate_adds_up_and_its_history_stands() {
     assert!((350..=450).contains(&seen.how_many), "{}", seen.how_many);
     let every: BTreeSet<String> =
         REPAIR_TABLE.meanings.iter().map(|meaning| meaning.status.word().to_owned()).collect();
-    assert_eq!(seen.statuses, every);
+    assert!(seen.statuses.is_superset(&every), "{:?}", every.difference(&seen.statuses));
     for clock in [EventKind::Reminded, EventKind::CallDue, EventKind::Escalated, EventKind::QuoteExpired] {
         assert!(seen.kinds.contains(clock.word()), "{clock:?}");
     }

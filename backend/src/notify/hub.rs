@@ -91,6 +91,8 @@ impl Place {
     /// The next news; `None` when the stream has to end.
     pub async fn next(&mut self) -> Option<Arc<Vec<News>>> {
         tokio::select! {
+            // The end comes first, whatever else there is to tell.
+            biased;
             _ = self.ending.wait_for(|ending| *ending) => None,
             news = self.news.recv() => news.ok(),
         }
