@@ -115,7 +115,7 @@ export class DeskComplaint extends DeskTicket {
     await this.ask("report_action");
     await this.field("desk-complaints.cause").fill(cause);
     await this.field("desk-complaints.correction").fill(correction);
-    await this.field("desk-complaints.prevention").fill(prevention);
+    await this.field("desk-complaints.prevention").first().fill(prevention);
     await this.dialog().locator('input[name="due_on"]').fill(due);
     await this.send("desk-complaints.report_send");
   }

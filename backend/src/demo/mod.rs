@@ -81,6 +81,8 @@ fn fill(conn: &mut Conn, world: World) -> Result<Fixture, Fault> {
     life::live(conn, &estate)?;
     complaints::enter(conn, &world, &members, &residents)?;
     proposals::enter(conn, &world, &members)?;
+    let yesterday = world.now - chrono::TimeDelta::hours(20);
+    store::read_messages(conn, yesterday.timestamp_micros())?;
     proposals::enter_faq(conn, &world, &members)?;
     Ok(Fixture::of(&world, &members, &residents))
 }

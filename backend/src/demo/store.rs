@@ -4,7 +4,7 @@ use contract::tickets::Payer;
 use diesel::prelude::*;
 
 use crate::db::Conn;
-use crate::db::schema::{callbacks, charges, deputies, ticket_progress};
+use crate::db::schema::{callbacks, charges, deputies, inbox_messages, ticket_progress};
 
 /// When a clock has something to do at this ticket.
 pub fn wakes_at(conn: &mut Conn, ticket_id: &str) -> QueryResult<Option<i64>> {
@@ -44,5 +44,12 @@ pub fn enter_deputy(
             deputies::from_date.eq(from.to_string()),
             deputies::until_date.eq(until.to_string()),
         ))
+        .execute(conn)
+}
+
+/// Everybody has read what was told them until then.
+pub fn read_messages(conn: &mut Conn, until: i64) -> QueryResult<usize> {
+    diesel::update(inbox_messages::table.filter(inbox_messages::created_at.le(until)))
+        .set(inbox_messages::read_at.eq(inbox_messages::created_at.nullable()))
         .execute(conn)
 }

@@ -11,7 +11,7 @@ test("what was drawn is audited on a phone, and the hashes are there to be noted
   const drawn = items.find((month: { state: string }) => month.state === "drawn");
   await phone.getByRole("link", { name: drawn.month }).click();
   await expect(phone.getByRole("heading", { level: 1, name: drawn.month })).toBeVisible();
-  await expect(phone.getByText(drawn.seed_hash.slice(0, 12))).toBeVisible();
+  await expect(phone.getByText(drawn.seed_hash.slice(0, 12)).first()).toBeVisible();
   const open = phone.locator(".job").filter({ has: phone.getByRole("button", { name: say("desk-audits.audit"), exact: true }) });
   const left = await open.count();
   await open.first().getByRole("button", { name: say("desk-audits.audit"), exact: true }).click();
@@ -19,10 +19,10 @@ test("what was drawn is audited on a phone, and the hashes are there to be noted
   const send = form.getByRole("button", { name: say("desk-audits.send"), exact: true });
   await send.click();
   await expect(form.locator(".error-summary")).toContainText(say("desk-audits.checked_missing"));
-  await form.getByText(say("desk-audits.audit_check.records"), { exact: true }).click();
-  await form.getByText(say("desk-audits.audit_result.defect"), { exact: true }).click();
+  await form.getByRole("radio", { name: say("desk-audits.audit_check.records"), exact: true }).check();
+  await form.getByRole("radio", { name: say("desk-audits.audit_result.defect"), exact: true }).check();
   await expect(form.getByLabel(say("desk-audits.reason"))).toBeVisible();
-  await form.getByText(say("desk-audits.audit_result.ok"), { exact: true }).click();
+  await form.getByRole("radio", { name: say("desk-audits.audit_result.ok"), exact: true }).check();
   await form.getByLabel(say("desk-audits.found"), { exact: true }).fill("与通话记录相符");
   await expectAccessible(phone);
   await send.click();
@@ -41,7 +41,7 @@ test("a butler writes down a contact, and the household is off the list", async 
   await expect(card).toBeVisible();
   await begin.click();
   const form = desk.locator("form");
-  await form.getByText(say("desk-audits.audit_method.visit"), { exact: true }).click();
+  await form.getByRole("radio", { name: say("desk-audits.audit_method.visit"), exact: true }).check();
   await form.getByLabel(say("desk-contacts.note"), { exact: true }).fill("住户希望冬天早些供暖");
   await expectAccessible(desk);
   await form.getByRole("button", { name: say("desk-contacts.send"), exact: true }).click();

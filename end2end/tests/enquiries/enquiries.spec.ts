@@ -60,7 +60,7 @@ test("what is not there is asked, answered by name, asked on and settled", async
   await expect(dialog).toHaveCount(0);
   await page.reload();
   await page.getByRole("button", { name: say("page-enquiry.settle"), exact: true }).click();
-  await page.getByRole("dialog").getByRole("radio", { name: say("tickets.rating.very_satisfied"), exact: true }).check();
+  await page.getByRole("dialog").getByRole("radio", { name: say("page-words.rating.very_satisfied"), exact: true }).check();
   await expectAccessible(page);
   await page.getByRole("dialog").getByRole("button", { name: say("page-enquiry.settle_send"), exact: true }).click();
   await expect(page.getByRole("button", { name: say("page-enquiry.further"), exact: true })).toBeVisible();
