@@ -101,7 +101,6 @@ fn Finish(proof: SlipProof, owner: SlipOwner, stage: RwSignal<Stage>) -> impl In
         busy.set(true);
         let phone = needs_phone.then(|| phone.get_untracked());
         let form = Activate { slip: proof.clone(), password: password.get_untracked(), phone };
-        let go = go.clone();
         spawn_local(async move {
             match api::accounts::activate(&form).await {
                 Ok(person) => {

@@ -62,6 +62,9 @@ pub fn follow(side: Side, heard: impl Fn(Heard) + 'static) {
     });
 }
 
+/// What a word of the stream says, if it can be read.
+type Reading = fn(&str) -> Option<Heard>;
+
 struct Stream {
     source: EventSource,
     questions: Option<IntervalHandle>,
@@ -71,7 +74,7 @@ struct Stream {
 impl Stream {
     fn open(side: Side, heard: Rc<dyn Fn(Heard)>) -> Option<Stream> {
         let source = EventSource::new(&format!("{}{}/events", prefix(), side.path())).ok()?;
-        let words: [(&str, fn(&str) -> Option<Heard>); 4] = [
+        let words: [(&str, Reading); 4] = [
             (event::TICKET, |data| json::read::<TicketNews>(data).ok().map(Heard::Ticket)),
             (event::UNREAD, |data| {
                 json::read::<UnreadView>(data).ok().map(|view| Heard::Unread(view.unread))

@@ -208,13 +208,16 @@ enum Part {
     View(AnyViewState),
 }
 
+/// What follows one attribute, or listens to one event.
+type Alive = (Option<RenderEffect<()>>, Option<RemoveEventHandler<Element>>);
+
 /// An element on the page.
 pub struct Drawn {
     node: Element,
     tag: &'static str,
     names: Vec<&'static str>,
     /// What follows its attributes and listens to it, as long as it is there.
-    alive: Vec<(Option<RenderEffect<()>>, Option<RemoveEventHandler<Element>>)>,
+    alive: Vec<Alive>,
     parts: Vec<Part>,
 }
 

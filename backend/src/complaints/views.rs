@@ -84,7 +84,7 @@ fn action_reports(
 ) -> QueryResult<Vec<ActionReport>> {
     // What was erased is empty.
     let said = |id: &Option<String>| {
-        id.as_ref().and_then(|id| texts.get(id)).and_then(Clone::clone).unwrap_or_else(String::new)
+        id.as_ref().and_then(|id| texts.get(id)).and_then(Clone::clone).unwrap_or_default()
     };
     let one = |(row, at): &(store::ReportRow, i64)| {
         let due_on: NaiveDate = row

@@ -121,7 +121,6 @@ pub fn NewEnquiryPage() -> impl IntoView {
         sent.set_value(Some((form.clone(), key.clone())));
         faults.clear();
         busy.set(true);
-        let navigate = navigate.clone();
         spawn_local(async move {
             match enquiries::register(&form, &key).await {
                 Ok(ticket) => {

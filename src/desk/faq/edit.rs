@@ -113,7 +113,6 @@ pub fn EntryForm(
         sent.set_value(Some((form.clone(), key.clone())));
         faults.clear();
         busy.set(true);
-        let navigate = navigate.clone();
         spawn_local(async move {
             let answer = match (known, version.get_untracked()) {
                 (Some((id, _)), Some(version)) => faq::replace(id, version, &form, &key).await,

@@ -84,7 +84,6 @@ fn NewComplaint(
                 .set(missing.into_iter().map(|(name, words)| (name.to_owned(), t(words).into())).collect());
         }
         busy.set(true);
-        let go = go.clone();
         spawn_local(async move {
             match send(draft).await {
                 Ok(ticket) => {

@@ -63,7 +63,6 @@ fn NewEnquiry(question: Question, units: Vec<UnitView>) -> impl IntoView {
             return faults.set(said.collect());
         }
         busy.set(true);
-        let go = go.clone();
         spawn_local(async move {
             let arrived = match send(question).await {
                 Ok((id, number)) => Some((id, t_with(k::REPAIRS_RECEIVED, &[("number", &number)]))),

@@ -30,7 +30,7 @@ pub fn FaqPage() -> impl IntoView {
     let navigate = use_navigate();
     let mut later = debounce(PAUSE, move |text: String| {
         if asked.try_get_untracked().is_some_and(|known| known != text) {
-            let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+            let options = NavigateOptions { replace: true, scroll: false };
             navigate(&routes::faq(&text), options);
         }
     });

@@ -127,7 +127,7 @@ fn Accept(proof: SlipProof, name: String, place: String, stage: RwSignal<Stage>)
     let place = StoredValue::new(place);
     let press = move |()| {
         busy.set(true);
-        let (proof, go) = (proof.clone(), go.clone());
+        let proof = proof.clone();
         spawn_local(async move {
             match api::household::accept(proof, &key.get_value()).await {
                 Ok(_) => {
@@ -170,7 +170,6 @@ fn Begin(proof: SlipProof, min: usize, stage: RwSignal<Stage>) -> impl IntoView 
         faults.clear();
         busy.set(true);
         let form = ActivateInvitation { slip: proof.clone(), password: password.get_untracked() };
-        let go = go.clone();
         spawn_local(async move {
             match api::household::activate(&form).await {
                 Ok(person) => {

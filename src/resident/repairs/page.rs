@@ -71,7 +71,6 @@ fn NewRepair(report: Report, units: Vec<contract::people::UnitView>, begun: RwSi
                 .set(missing.into_iter().map(|(name, words)| (name.to_owned(), t(words).into())).collect());
         }
         busy.set(true);
-        let go = go.clone();
         spawn_local(async move {
             match send(report).await {
                 Ok(Sent::Now { id, number }) => {

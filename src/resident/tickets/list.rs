@@ -25,7 +25,7 @@ pub fn RequestsPage() -> impl IntoView {
 
 fn page(person: Arc<SessionView>) -> AnyView {
     let query = use_location().query;
-    let asked = move |name: &str| query.with(|query| query.get(name)).unwrap_or_else(String::new);
+    let asked = move |name: &str| query.with(|query| query.get(name)).unwrap_or_default();
     let which = Memo::new(move |_| if asked("show") == "all" { Which::All } else { Which::Open });
     let unit = Memo::new(move |_| asked("unit_id"));
     let first = Fetched::new(move || {
