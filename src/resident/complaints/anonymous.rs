@@ -15,7 +15,7 @@ use crate::i18n::{Key, k, t, t_with, tn};
 use crate::routes;
 use crate::ui::{
     Banner, BannerTone, Button, ButtonKind, Card, CheckField, Choice, ChoiceField, Faults, Fetched, Form,
-    Loaded, PageTitle, SelectField, TextArea, TextField, use_toasts,
+    LinkButton, Loaded, PageTitle, SelectField, TextArea, TextField, use_toasts,
 };
 use crate::words;
 
@@ -26,16 +26,18 @@ pub fn AnonymousPage() -> impl IntoView {
     let noted = RwSignal::new(None::<Noted>);
     let buildings = Fetched::new(api::complaints::buildings);
     let form = move |buildings: Vec<BuildingView>| view! { <AnonymousForm buildings noted/> }.into_any();
-    let step = move || match noted.get() {
+    let step = move || {
+        match noted.get() {
         Some(noted) => done(noted),
         None => view! {
             <PageTitle title=t(k::PAGE_COMPLAINT_ANONYMOUS_TITLE) back=routes::SIGN_IN.to_owned()/>
             <Banner words=t(k::PAGE_COMPLAINT_ANONYMOUS_LEAD)>
-                <a href=routes::sign_in_then(routes::NEW_COMPLAINT)>{t(k::PAGE_COMPLAINT_SIGN_IN)}</a>
+                <LinkButton href=routes::sign_in_then(routes::NEW_COMPLAINT) label=t(k::PAGE_COMPLAINT_SIGN_IN)/>
             </Banner>
             <Loaded from=buildings draw=form/>
         }
         .into_any(),
+    }
     };
     step.into_any()
 }
