@@ -7,6 +7,7 @@ use axum::http::header::{CONTENT_TYPE, VARY};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use contract::API_PREFIX;
+use contract::faq::FaqShow;
 use contract::imports::ImportKind;
 use contract::inbox::TicketNews;
 use contract::problem::Problem;
@@ -25,7 +26,7 @@ use crate::http::{self, Fault};
 #[openapi(
     info(title = "Guanjia", description = "Resident self-service of one property-management office.", license(name = "MIT")),
     // What only stands in paths and queries is not found by itself.
-    components(schemas(Problem, Phase, ImportKind, QueueSort, Section, TicketNews, Whose)),
+    components(schemas(Problem, FaqShow, Phase, ImportKind, QueueSort, Section, TicketNews, Whose)),
     modifiers(&Session)
 )]
 pub struct Document;

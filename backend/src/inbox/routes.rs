@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use contract::inbox::{InboxMessage, ReadMessages, UnreadView};
+use contract::inbox::{InboxMessage, ReadMessages, StreamEvent, UnreadView};
 use contract::paging::Page;
 use contract::problem::Problem;
 use serde::Deserialize;
@@ -117,7 +117,7 @@ async fn read_messages(
     tag = "inbox",
     params(LastEventId),
     responses(
-        (status = 200, body = String, content_type = "text/event-stream"),
+        (status = 200, body = StreamEvent, content_type = "text/event-stream"),
         (status = 429, body = Problem, content_type = "application/problem+json",
             description = "Too many streams of this session are open."),
         ReadRefusals
@@ -191,7 +191,7 @@ async fn read_desk_messages(
     tag = "desk",
     params(LastEventId),
     responses(
-        (status = 200, body = String, content_type = "text/event-stream"),
+        (status = 200, body = StreamEvent, content_type = "text/event-stream"),
         (status = 429, body = Problem, content_type = "application/problem+json",
             description = "Too many streams of this session are open."),
         ReadRefusals

@@ -63,6 +63,20 @@ pub struct TicketNews {
     pub version: i64,
 }
 
+/// One event of the stream, as a reader of streams takes it apart. It is only written down here: a stream is text.
+#[cfg(feature = "openapi")]
+#[derive(utoipa::ToSchema)]
+pub struct StreamEvent {
+    /// One of the words of [`event`].
+    pub event: Option<String>,
+    /// JSON, by the word before it.
+    pub data: Option<String>,
+    /// Comes back as `Last-Event-ID`.
+    pub id: Option<String>,
+    /// Milliseconds until a reader comes back by itself.
+    pub retry: Option<i64>,
+}
+
 /// The words behind `event:` in the stream.
 pub mod event {
     /// With a [`super::TicketNews`].
