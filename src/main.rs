@@ -3,6 +3,7 @@
 mod accounts;
 mod api;
 mod app;
+mod clipboard;
 mod desk;
 mod drafts;
 mod estate;

@@ -26,6 +26,7 @@ pub const PROMISES: &str = "/promises";
 pub const PRICES: &str = "/prices";
 pub const FAQ: &str = "/faq";
 pub const NEW_ENQUIRY: &str = "/enquiries/new";
+pub const VISITOR: &str = "/enquiries/visitor";
 pub const INBOX: &str = "/me/inbox";
 pub const DESK: &str = "/desk";
 pub const DESK_TICKETS: &str = "/desk/tickets";
@@ -208,6 +209,11 @@ pub fn desk_queue(said: &[(&str, &str)]) -> String {
     if pairs.is_empty() { DESK.to_owned() } else { format!("{DESK}?{}", pairs.join("&")) }
 }
 
+/// Where a visitor follows what they asked; behind the `#` the secret reaches no server.
+pub fn visitor(secret: &str) -> String {
+    format!("{VISITOR}#{secret}")
+}
+
 /// Sign in, then go on to `wanted`.
 pub fn sign_in_then(wanted: &str) -> String {
     format!("{SIGN_IN}?then={}", String::from(js_sys::encode_uri_component(wanted)))
@@ -231,6 +237,7 @@ enum Page {
     NewRepair,
     NewComplaint,
     Anonymous,
+    Visitor,
     Me,
     Account,
     Activate,
@@ -307,6 +314,7 @@ impl Page {
             ["prices"] => Page::Prices,
             ["faq"] => Page::Faq,
             ["enquiries", "new"] => Page::NewEnquiry,
+            ["enquiries", "visitor"] => Page::Visitor,
             ["me", "inbox"] => Page::Inbox,
             ["desk", ..] => Page::Desk,
             _ => Page::Unknown,
@@ -383,6 +391,7 @@ pub fn Routes() -> impl IntoView {
             Page::Letter(id) => of(id, || parts::more(MorePart::Letter)),
             Page::NewComplaint => parts::more(MorePart::NewComplaint),
             Page::Anonymous => parts::more(MorePart::Anonymous),
+            Page::Visitor => parts::more(MorePart::Visitor),
             Page::Me => parts::page(PagePart::Me),
             Page::Account => parts::account(AccountPart::Account),
             Page::Activate => parts::account(AccountPart::Activate),
@@ -462,6 +471,7 @@ mod tests {
         assert_eq!(DeskPage::at(DESK_NEW_ENQUIRY), DeskPage::NewEnquiry);
         assert_eq!((opens(FAQ), opens("/faq/1")), (Page::Faq, Page::Unknown));
         assert_eq!((opens(NEW_COMPLAINT), opens(ANONYMOUS)), (Page::NewComplaint, Page::Anonymous));
+        assert_eq!(opens(VISITOR), Page::Visitor);
         assert_eq!(opens("/requests/1/letter"), Page::Letter("1".to_owned()));
         assert_eq!((opens(HOUSEHOLD), opens(JOIN)), (Page::Household, Page::Join));
         assert_eq!((opens(INBOX), DeskPage::at(DESK_INBOX)), (Page::Inbox, DeskPage::Inbox));

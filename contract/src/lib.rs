@@ -42,6 +42,7 @@ pub mod slips;
 pub mod text;
 pub mod topics;
 mod words;
+pub mod works;
 
 /// Path under which every operation of this contract is found, on the same origin as the portal.
 pub const API_PREFIX: &str = "/api/v1";

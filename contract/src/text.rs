@@ -43,6 +43,12 @@ fn refuse(text: &str, is_refused: impl Fn(char) -> bool) -> Result<(), Validatio
     if text.contains(is_refused) { Err(ValidationError::new("control_character")) } else { Ok(()) }
 }
 
+/// A telephone number as people dial it: 5 to 20 digits.
+pub fn is_phone(phone: &str) -> Result<(), ValidationError> {
+    let is_sound = (5..=20).contains(&phone.len()) && phone.bytes().all(|byte| byte.is_ascii_digit());
+    if is_sound { Ok(()) } else { Err(ValidationError::new("out_of_range")) }
+}
+
 /// Reads a text in NFC, so that the same words are the same bytes. The portal leaves this to the backend.
 pub fn nfc<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     Ok(to_nfc(Cow::deserialize(deserializer)?).into_owned())

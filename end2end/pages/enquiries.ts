@@ -31,3 +31,21 @@ export class EnquiryDesk {
   readonly topic = () => this.page.getByRole("combobox", { name: this.say("desk-faq.topic") });
   readonly register = () => this.page.getByRole("button", { name: this.say("desk-enquiry.register"), exact: true });
 }
+
+/** Asked without an account, and followed by a link. */
+export class VisitorPage {
+  constructor(
+    readonly page: Page,
+    private readonly say: Say,
+  ) {}
+
+  readonly text = () => this.page.getByRole("textbox", { name: this.say("page-enquiry.text") });
+  readonly topic = () => this.page.getByRole("combobox", { name: this.say("page-enquiry.topic") });
+  readonly building = () => this.page.getByRole("combobox", { name: this.say("page-complaint.building") });
+  readonly name = () => this.page.getByRole("textbox", { name: this.say("page-visitor.name") });
+  readonly phone = () => this.page.getByRole("textbox", { name: this.say("page-visitor.phone") });
+  readonly send = () => this.page.getByRole("button", { name: this.say("page-enquiry.send"), exact: true });
+  readonly further = () => this.page.getByRole("textbox", { name: this.say("page-visitor.say_text") });
+  readonly sayMore = () => this.page.getByRole("button", { name: this.say("page-visitor.send"), exact: true });
+  readonly settle = () => this.page.getByRole("button", { name: this.say("page-enquiry.settle_send"), exact: true });
+}

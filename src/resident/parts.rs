@@ -42,6 +42,7 @@ pub enum MorePart {
     Complaint,
     Letter,
     Anonymous,
+    Visitor,
 }
 
 /// What `accounts` holds: pages of residents and staff alike, and a piece of the sign-in page.
@@ -98,6 +99,7 @@ mod part {
             MorePart::Complaint => || view! { <complaints::TicketComplaint/> }.into_any(),
             MorePart::Letter => || view! { <complaints::LetterPage/> }.into_any(),
             MorePart::Anonymous => || view! { <complaints::AnonymousPage/> }.into_any(),
+            MorePart::Visitor => || view! { <enquiries::VisitorPage/> }.into_any(),
         })
     }
 

@@ -1,6 +1,7 @@
 //! How a request of any kind looks: its words, its promise, its history, its photos, pages of many. Shared by both
 //! sides of the house; knows no route and nobody's rights.
 
+mod caused;
 mod charge;
 mod charges;
 mod facts;
@@ -21,6 +22,7 @@ mod visit;
 pub mod words;
 mod work_order;
 
+pub use caused::CausedOrders;
 pub use charge::Charge;
 pub use charges::charges_of;
 pub use facts::{Fact, Facts};

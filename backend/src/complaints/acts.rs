@@ -1,23 +1,23 @@
 //! The acts on a complaint, one function each, as the operations and the demonstration estate perform them.
 
 use contract::complaints::{
-    Assess, Classify, Hold, Plan, Refer, ReportAction, Resolve, Respond, SendLetter, Severity,
+    Assess, Classify, Hold, OrderWork, Plan, Refer, ReportAction, Resolve, Respond, SendLetter, Severity,
 };
-use contract::ids::PersonId;
+use contract::ids::{PersonId, TicketId, UnitId};
 use contract::problem::{FieldFault, field};
-use contract::tickets::{Action, Confirm, EventKind, FollowUp, Nothing, WithReason};
+use contract::tickets::{Action, Channel, Confirm, EventKind, FollowUp, Kind, Nothing, WithReason};
 
 use super::{rules, store as kept};
 use crate::callbacks;
 use crate::content::store::{NewText, keep};
-use crate::db::{Conn, NewIds, word};
+use crate::db::{Conn, NewIds, from_word, word};
 use crate::http::Fault;
 use crate::people::rules::leads_customer_service;
 use crate::people::store::parse_id;
 use crate::tickets::endings::begin_case_again;
 use crate::tickets::rules::reply_after;
 use crate::tickets::store::{self, ABOVE, CaseRow};
-use crate::tickets::{Deed, Doing, Found, Hands, REFERRED, Read, tell_named};
+use crate::tickets::{Deed, Doing, Found, Hands, NewTicket, REFERRED, Read, tell_named};
 
 /// The case of what was found; kinds without one have no such acts.
 fn case_of(found: &Found) -> Result<CaseRow, Fault> {
@@ -142,6 +142,57 @@ pub fn implement(conn: &mut Conn, doing: &Doing, read: Read, _: &Nothing, _: &Ne
     let due_at = found.row.promise_due_at.map(crate::db::from_micros).transpose()?;
     let deed = Deed { due_at, ..Deed::default() };
     doing.record(conn, found, EventKind::Implementing, &deed, |_| {})?;
+    Ok(())
+}
+
+/// What is to be done with hands, as a work order of its own that knows nothing of the complaint [CMP-21]. Who is
+/// responsible for the one is for the other.
+pub fn order_work(
+    conn: &mut Conn,
+    doing: &Doing,
+    read: Read,
+    form: &OrderWork,
+    ids: &NewIds,
+) -> Result<(), Fault> {
+    let text = NewText::said(ids.next(), form.text.clone());
+    let found = doing.find(conn, read, Action::OrderWork, None)?;
+    let (row, is_kept) = (found.row.clone(), case_of(&found)?.is_confidential == 1);
+    let unit = row.unit_id.as_deref().map(parse_id).transpose()?.map(UnitId);
+    let is_known = unit.is_some() && row.household_id.is_some() && row.reporter_id.is_some();
+    if form.is_at_home && (is_kept || !is_known) {
+        return Err(Fault::field("is_at_home", field::NOT_FOUND));
+    }
+    let order = TicketId(ids.next());
+    let names = |id: &'_ Option<String>| id.clone().filter(|_| form.is_at_home);
+    let (household, reporter) = (names(&row.household_id), names(&row.reporter_id));
+    let new = NewTicket {
+        id: order,
+        kind: Kind::Repair,
+        building_id: &row.building_id,
+        unit_id: unit.filter(|_| form.is_at_home),
+        household_id: household.as_deref(),
+        reporter_id: reporter.as_deref(),
+        responsible_id: &row.responsible_id,
+        channel: Channel::Office,
+        category: Some(form.category.word()),
+        language: from_word(&row.language)?,
+        text: text.as_ref(),
+        contact: None,
+        photos: &[],
+        wished_visit: None,
+        may_enter: false,
+        wants_call: false,
+        own_materials: false,
+        emergency: None,
+        follows_up: None,
+        case: None,
+        is_anonymous: false,
+    };
+    doing.register(conn, &new)?;
+    let id = order.to_string();
+    store::link(conn, &id, &row.id)?;
+    let deed = Deed { number: Some(store::lead(conn, &id)?.0), ..Deed::default() };
+    doing.record(conn, found, EventKind::WorkOrdered, &deed, |_| {})?;
     Ok(())
 }
 

@@ -10,7 +10,7 @@ use super::{rules, store};
 use crate::content::store::NewText;
 use crate::db::{Conn, NewIds, word};
 use crate::http::Fault;
-use crate::people::store::staff::first_receiver;
+use crate::people::store::staff::{butler, first_receiver};
 use crate::people::store::units::{Origin, origin};
 use crate::tickets::origin::{came_from, followed_up, receiver};
 use crate::tickets::store::{CaseRow, KEEPERS, keeper};
@@ -180,7 +180,7 @@ pub fn note(
 ) -> Result<(), Fault> {
     let building_id = form.building_id.to_string();
     let no_building = || Fault::field("building_id", field::NOT_FOUND);
-    let butler = store::butler(conn, &building_id)?.ok_or_else(no_building)?;
+    let butler = butler(conn, &building_id)?.ok_or_else(no_building)?;
     let responsible = first_receiver(conn, butler.as_deref(), &building_id)?.ok_or_else(nobody)?;
     let facts = CaseRow {
         is_affected: i64::from(form.is_affected),

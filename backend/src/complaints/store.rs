@@ -5,7 +5,7 @@ use contract::problem::{FieldFault, field};
 use diesel::prelude::*;
 
 use crate::db::Conn;
-use crate::db::schema::{action_reports, buildings, departments, staff, ticket_events};
+use crate::db::schema::{action_reports, departments, staff, ticket_events};
 
 /// Which of the two named here is not known to the office.
 pub fn unknown(
@@ -27,11 +27,6 @@ pub fn unknown(
         }
     }
     Ok(faults)
-}
-
-/// The butler of a building, if it has one; `None` where there is no such building.
-pub fn butler(conn: &mut Conn, building_id: &str) -> QueryResult<Option<Option<String>>> {
-    buildings::table.find(building_id).select(buildings::butler_id).first(conn).optional()
 }
 
 /// A written report of what was corrected, never to be changed [CMP-31].

@@ -3,15 +3,17 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use contract::complaints::{ActionReport, Assessment, ComplaintView, Grading, Letter};
+use contract::complaints::{ActionReport, Assessment, CausedOrder, ComplaintView, Grading, Letter};
+use contract::ids::TicketId;
 use contract::people::{Bilingual, StaffName};
 use diesel::QueryResult;
 use diesel::result::Error;
 
 use super::store;
 use crate::db::{Conn, from_micros, from_word};
+use crate::people::store::parse_id;
 use crate::people::{Names, Side, Viewer, names};
-use crate::tickets::store::{CaseRow, TicketRow, texts};
+use crate::tickets::store::{CaseRow, TicketRow, caused, find, texts};
 
 type Texts = HashMap<String, Option<String>>;
 
@@ -46,8 +48,24 @@ pub fn view(conn: &mut Conn, viewer: &Viewer, row: &TicketRow, case: &CaseRow) -
         wants_letter: case.wants_letter == 1,
         is_confidential: case.is_confidential == 1,
         letter: letter(case, &names, said(&case.letter_id))?,
+        orders: orders(conn, viewer, row)?,
         grading,
     })
+}
+
+/// What the reader may not open they only know of.
+fn orders(conn: &mut Conn, viewer: &Viewer, row: &TicketRow) -> QueryResult<Vec<CausedOrder>> {
+    let mut orders = Vec::new();
+    for order in caused(conn, &row.id)? {
+        let id = TicketId(parse_id(&order.id)?);
+        orders.push(CausedOrder {
+            id: find(conn, viewer, id)?.map(|_| id),
+            number: order.number,
+            status: from_word(&order.status)?,
+            phase: from_word(&order.phase)?,
+        });
+    }
+    Ok(orders)
 }
 
 fn department(conn: &mut Conn, id: Option<&str>) -> QueryResult<Option<Bilingual>> {

@@ -421,6 +421,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    visitor_links (token_hash) {
+        token_hash -> Binary,
+        ticket_id -> Text,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    ticket_causes (ticket_id) {
+        ticket_id -> Text,
+        cause_id -> Text,
+    }
+}
+
+diesel::table! {
     action_reports (ticket_id, seq) {
         ticket_id -> Text,
         seq -> BigInt,
@@ -967,6 +982,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     tickets,
     ticket_progress,
     ticket_cases,
+    ticket_causes,
+    visitor_links,
     action_reports,
     event_windows,
     deputies,

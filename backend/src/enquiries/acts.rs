@@ -9,7 +9,7 @@ use crate::content::store::NewText;
 use crate::db::{Conn, NewIds};
 use crate::http::Fault;
 use crate::tickets::rules::reply_after;
-use crate::tickets::{Deed, Doing, Hands, REFERRED, Read, Reply, store, thread};
+use crate::tickets::{Deed, Doing, Found, Hands, REFERRED, Read, Reply, store, thread};
 
 /// The answer; somebody else may ask how it was [CBK-01].
 pub fn explain(
@@ -76,13 +76,24 @@ pub fn mark_complex(
 
 /// Whoever asked ends it, and says how it was if they like. Who wants to know more asks on.
 pub fn settle(conn: &mut Conn, doing: &Doing, read: Read, form: &Confirm, ids: &NewIds) -> Result<(), Fault> {
+    let found = doing.find(conn, read, Action::Settle, None)?;
+    settle_on(conn, doing, found, form, ids)
+}
+
+/// The same on what was found otherwise.
+pub fn settle_on(
+    conn: &mut Conn,
+    doing: &Doing,
+    found: Found,
+    form: &Confirm,
+    ids: &NewIds,
+) -> Result<(), Fault> {
     let rating = form.rating.as_ref();
     if rating.is_some_and(|rating| matches!(rating.follow_up, Some(FollowUp::Redo | FollowUp::Complain))) {
         return Err(Fault::field("rating.follow_up", field::UNKNOWN_VALUE));
     }
     let comment = rating.and_then(|rating| rating.comment.clone());
     let comment = comment.and_then(|comment| NewText::said(ids.next(), comment));
-    let found = doing.find(conn, read, Action::Settle, None)?;
     let reply = reply_after(rating);
     let deed = Deed { rating: rating.map(|rating| (rating, comment.as_ref())), reply, ..Deed::default() };
     doing.record(conn, found, EventKind::Settled, &deed, |_| {})?;
@@ -97,8 +108,19 @@ pub fn ask_further(
     form: &AskFurther,
     ids: &NewIds,
 ) -> Result<(), Fault> {
-    let text = NewText::said(ids.next(), form.text.clone());
     let found = doing.find(conn, read, Action::AskFurther, None)?;
+    ask_further_on(conn, doing, found, form, ids)
+}
+
+/// The same on what was found otherwise.
+pub fn ask_further_on(
+    conn: &mut Conn,
+    doing: &Doing,
+    found: Found,
+    form: &AskFurther,
+    ids: &NewIds,
+) -> Result<(), Fault> {
+    let text = NewText::said(ids.next(), form.text.clone());
     let deed = Deed { text: text.as_ref(), is_reopening: true, ..Deed::default() };
     doing.record(conn, found, EventKind::AskedFurther, &deed, |_| {})?;
     Ok(())

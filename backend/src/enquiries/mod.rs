@@ -6,5 +6,7 @@
 pub mod acts;
 pub mod report;
 mod routes;
+mod store;
+pub mod visitor;
 
 pub use routes::{desk_routes, routes};

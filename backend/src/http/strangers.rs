@@ -11,9 +11,10 @@ use super::{Fault, Throttle};
 /// Who stands for everybody that is not signed in, for the keys of their requests.
 pub const STRANGER: &str = "stranger";
 
+/// By the form: who complains takes nothing from who asks.
 pub struct Strangers {
-    from: Throttle<IpAddr>,
-    overall: Throttle<()>,
+    from: Throttle<(&'static str, IpAddr)>,
+    overall: Throttle<&'static str>,
 }
 
 impl Default for Strangers {
@@ -28,9 +29,9 @@ impl Default for Strangers {
 
 impl Strangers {
     /// Counts one form, or says how long to wait.
-    pub fn take(&self, address: IpAddr) -> Result<(), Fault> {
+    pub fn take(&self, form: &'static str, address: IpAddr) -> Result<(), Fault> {
         let now = Instant::now();
-        let taken = self.from.take(address, now).and_then(|()| self.overall.take((), now));
+        let taken = self.from.take((form, address), now).and_then(|()| self.overall.take(form, now));
         taken.map_err(|wait| Fault::new(Code::TooManyRequests).retry_after(wait.as_secs() + 1))
     }
 }

@@ -107,6 +107,7 @@ fn concerns_residents(kind: EventKind) -> bool {
             | Implementing
             | OnHold
             | TakenUp
+            | WorkOrdered
             | Raised
             | Resolved
             | Satisfied

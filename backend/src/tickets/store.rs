@@ -1,6 +1,7 @@
 //! The SQL of tickets: reading within the scope, and appending events together with their projection.
 
 mod cases;
+mod causes;
 mod heads;
 mod known_to;
 mod people;
@@ -14,6 +15,7 @@ pub use cases::{
     ABOVE, CaseRow, KEEPERS, begin_case_again, case, concerning, concerns, keeper, kept_from, open_case,
     put_case,
 };
+pub use causes::{cause, caused, link};
 pub use heads::heads;
 pub use known_to::{Known, known_to};
 pub use people::{deputy_of, has_account, is_in_service, leads, superior_of};
@@ -95,7 +97,13 @@ pub fn parties(
     let mut parties = Vec::new();
     match &viewer.side {
         Side::Resident => {
-            let Some(household) = &ticket.household_id else { return Ok(parties) };
+            let Some(household) = &ticket.household_id else {
+                // A visitor's own, found by their link: no scope of residents leads here.
+                if ticket.reporter_id.as_ref() == Some(&me) {
+                    parties.push(Party::Resident);
+                }
+                return Ok(parties);
+            };
             let theirs = occupancies::household_id.eq(household);
             let belongs: i64 = match ticket.reporter_id.as_ref() == Some(&me) {
                 true => scope::current_households(viewer).filter(theirs).count().get_result(conn)?,

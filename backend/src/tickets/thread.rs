@@ -12,8 +12,19 @@ use crate::http::Fault;
 
 /// A word to the other side. A resident's waits for an answer, also after the end; staff's gives it.
 pub fn message(conn: &mut Conn, doing: &Doing, read: Read, form: &Say, ids: &NewIds) -> Result<(), Fault> {
-    let text = NewText::said(ids.next(), form.text.clone());
     let found = doing.find(conn, read, Action::Message, None)?;
+    message_on(conn, doing, found, form, ids)
+}
+
+/// The same on what was found otherwise.
+pub fn message_on(
+    conn: &mut Conn,
+    doing: &Doing,
+    found: Found,
+    form: &Say,
+    ids: &NewIds,
+) -> Result<(), Fault> {
+    let text = NewText::said(ids.next(), form.text.clone());
     let is_resident = found.parties.contains(&Party::Resident);
     let reply = if is_resident { Reply::Owed } else { Reply::Given };
     // Silence is counted from the last word: nobody is silent who writes.
@@ -51,6 +62,17 @@ pub fn answer(conn: &mut Conn, doing: &Doing, read: Read, form: &Say, ids: &NewI
     say(conn, doing, read, (Action::Answer, EventKind::Answered), form, ids)
 }
 
+/// The same on what was found otherwise.
+pub fn answer_on(
+    conn: &mut Conn,
+    doing: &Doing,
+    found: Found,
+    form: &Say,
+    ids: &NewIds,
+) -> Result<(), Fault> {
+    say_on(conn, doing, found, EventKind::Answered, form, ids)
+}
+
 fn say(
     conn: &mut Conn,
     doing: &Doing,
@@ -59,8 +81,19 @@ fn say(
     form: &Say,
     ids: &NewIds,
 ) -> Result<(), Fault> {
-    let text = NewText::said(ids.next(), form.text.clone());
     let found = doing.find(conn, read, action, None)?;
+    say_on(conn, doing, found, kind, form, ids)
+}
+
+fn say_on(
+    conn: &mut Conn,
+    doing: &Doing,
+    found: Found,
+    kind: EventKind,
+    form: &Say,
+    ids: &NewIds,
+) -> Result<(), Fault> {
+    let text = NewText::said(ids.next(), form.text.clone());
     let deed = Deed { text: text.as_ref(), photos: &form.photo_ids, ..Deed::default() };
     doing.record(conn, found, kind, &deed, |_| {})?;
     Ok(())

@@ -81,6 +81,10 @@ pub fn detail(conn: &mut Conn, doing: &Doing, row: TicketRow) -> QueryResult<Tic
         charge_count,
         lead: lead(conn, progress.lead_id.as_deref())?,
         follower_count: Some(i64::try_from(followers).unwrap_or(i64::MAX)).filter(|n| is_desk && *n > 0),
+        cause: match is_desk {
+            true => cause(conn, doing, &row.id)?,
+            false => None,
+        },
         follows_up: match &progress.follows_up {
             Some(id) => Some(store::lead(conn, id)?.0),
             None => None,
@@ -136,6 +140,13 @@ fn lead(conn: &mut Conn, id: Option<&str>) -> QueryResult<Option<Lead>> {
     let Some(id) = id else { return Ok(None) };
     let (number, status, phase) = store::lead(conn, id)?;
     Ok(Some(Lead { number, status: from_word(&status)?, phase: from_word(&phase)? }))
+}
+
+/// Number of what caused it, unless that is to be kept from who reads.
+fn cause(conn: &mut Conn, doing: &Doing, id: &str) -> QueryResult<Option<String>> {
+    let Some(cause) = store::cause(conn, id)? else { return Ok(None) };
+    let cause = store::find(conn, &doing.viewer, TicketId(parse_id(&cause)?))?;
+    Ok(cause.map(|cause| cause.number))
 }
 
 /// Ends stored side by side are both there or both absent.

@@ -190,6 +190,53 @@ fn what_may_not_be_done_is_refused_with_the_field() {
     });
 }
 
+/// CMP-21: the work it causes is a repair of its own, tied to it; engineering reads what is to be done, not the complaint.
+#[test]
+fn a_complaint_causes_work_that_knows_nothing_of_it() {
+    let _machine = beside_others();
+    each_estate(|estate| {
+        let stage = Stage::on(estate);
+        let ticket = stage.complaint_at(Status::Investigating, "owner");
+        let due = ticket.promise.as_ref().and_then(|promise| promise.due_at);
+        let order = stage.next(&ticket, Action::OrderWork, "owner");
+        let ordered: TicketView = order.send_as(&estate.as_("front_desk")).expect(200);
+        assert!(ordered.status.is(Status::Investigating), "it goes on as it was");
+        assert_eq!(ordered.promise.as_ref().and_then(|promise| promise.due_at), due);
+        let at_home = json!({"category": "water", "text": "检查卫生间水管", "is_at_home": true});
+        let order = stage.next(&ordered, Action::OrderWork, "owner").with_json(at_home);
+        let ordered: TicketView = order.send_as(&estate.as_("front_desk")).expect(200);
+        let orders = complaint(estate, "front_desk", &ordered).orders;
+        assert_eq!(orders.len(), 2);
+        let works: Vec<_> = orders.iter().map(|order| stage.seen(order.id.expect("in scope"))).collect();
+        for work in &works {
+            assert!(work.number.starts_with("BX-") && work.status.is(Status::Registered));
+            assert_eq!(work.cause.as_deref(), Some(ordered.number.as_str()));
+            let told = ordered.events.iter().filter(|event| event.number.as_ref() == Some(&work.number));
+            assert_eq!(told.count(), 1, "told on the complaint");
+        }
+        assert!(works[0].reporter.is_none() && works[0].place.unit.is_none());
+        assert!(works[1].reporter.is_some() && works[1].place.unit.is_some());
+        // Whoever complained knows of both and reads the one that is done at their home.
+        let read = complaint(estate, "owner", &stage.seen_by("owner", ordered.id));
+        assert_eq!(read.orders.iter().map(|order| order.id.is_some()).collect::<Vec<_>>(), [false, true]);
+        assert!(stage.seen_by("owner", works[1].id).cause.is_none());
+        // It goes the way of every repair.
+        stage.go(&works[0], &[Action::Dispatch, Action::Accept], "owner");
+        let seen = complaint(estate, "front_desk", &ordered).orders;
+        assert!(seen[0].status.is(Status::Accepted));
+        // Where nobody is known nobody can be visited.
+        let noted = estate.anonymous().post("/complaints/anonymous", &stage.anonymous_form()).json();
+        let number = noted["number"].as_str().expect("its number");
+        let found: Page<TicketSummary> =
+            estate.as_("manager").get(&format!("/desk/tickets?q={number}")).expect(200);
+        let nobodys = stage.go(&stage.seen(found.items[0].id), &[Action::Respond], "owner");
+        let at_home = json!({"category": "water", "text": "上门检查", "is_at_home": true});
+        let order = stage.next(&nobodys, Action::OrderWork, "owner").with_json(at_home);
+        let fields = order.send_as(&estate.as_("front_desk")).problem().fields;
+        assert_eq!((fields[0].path.as_str(), fields[0].code.as_str()), ("is_at_home", "not_found"));
+    });
+}
+
 /// A confidential complaint about the engineers: held above, found by nobody of the department, in no list.
 #[test]
 fn a_confidential_complaint_is_found_nowhere_by_whom_it_concerns() {
@@ -255,6 +302,20 @@ fn keep_a_confidence(estate: &mut Estate) {
         .with_json(json!({"handler_id": engineer, "opinion": "请核实"}))
         .send_as(&estate.as_("cs_supervisor"));
     assert_eq!(answer.problem().fields.first().map(|fault| fault.path.as_str()), Some("handler_id"));
+    // Work it causes names nobody, and whom it concerns reads it without what caused it [CMP-21].
+    let seen: TicketView = estate.as_("cs_supervisor").get(&format!("/desk/tickets/{id}")).expect(200);
+    let order = stage.next(&seen, Action::OrderWork, "owner");
+    let at_home = order.with_json(json!({"category": "other", "text": "清点工具间", "is_at_home": true}));
+    let refused = at_home.send_as(&estate.as_("cs_supervisor"));
+    assert_eq!(refused.problem().fields.first().map(|fault| fault.path.as_str()), Some("is_at_home"));
+    let ordered: TicketView = order.send_as(&estate.as_("cs_supervisor")).expect(200);
+    let caused = complaint(estate, "cs_supervisor", &ordered).orders[0].id.expect("theirs to read");
+    let work = stage.seen(caused);
+    let work = stage.take(&work, Action::Dispatch, "owner");
+    let read = estate.as_("engineer").get(&format!("/desk/tickets/{}", work.id));
+    assert_eq!(read.status, 200, "{}", read.text());
+    let names_it = read.text().contains(&number) || read.text().contains(&id);
+    assert!(!names_it && read.json().get("reporter").is_none(), "the work order tells of the complaint");
     // The reporter, and who holds it, see it.
     let form =
         NewComplaint { is_confidential: true, ..stage.new_complaint("owner", "有员工索要小费") };

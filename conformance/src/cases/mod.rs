@@ -47,4 +47,5 @@ mod staffing;
 mod start_faults;
 mod story;
 mod thread;
+mod visitors;
 mod waiting;

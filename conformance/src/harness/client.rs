@@ -83,6 +83,13 @@ pub fn fresh_key() -> String {
     format!("conformance-{run:016x}-{}", NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
+/// A random UUID, as a browser draws it.
+pub fn new_secret() -> uuid::Uuid {
+    let half = || RandomState::new().build_hasher().finish().to_be_bytes();
+    let bytes: Vec<u8> = [half(), half()].concat();
+    uuid::Builder::from_random_bytes(bytes.try_into().expect("sixteen bytes")).into_uuid()
+}
+
 #[derive(Clone)]
 pub struct Client {
     agent: ureq::Agent,

@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Mutex, OnceLock, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use contract::ids::UnitId;
 use serde::Deserialize;
 use serde_json::json;
+use uuid::Uuid;
 
 use super::{Backend, Client, Database, databases};
 
@@ -36,6 +37,7 @@ pub struct Estate {
     residents: Vec<Account>,
     staff: Vec<Account>,
     sessions: Mutex<HashMap<String, String>>,
+    link: OnceLock<Uuid>,
     /// `None` when it is somebody else's.
     backend: Option<Backend>,
 }
@@ -57,7 +59,14 @@ impl Estate {
 
     fn with(client: Client, fixture: Fixture, backend: Option<Backend>) -> Estate {
         let Fixture { residents, staff } = fixture;
-        Estate { client, residents, staff, sessions: Mutex::new(HashMap::new()), backend }
+        Estate {
+            client,
+            residents,
+            staff,
+            sessions: Mutex::new(HashMap::new()),
+            link: OnceLock::new(),
+            backend,
+        }
     }
 
     pub fn backend(&mut self) -> &mut Backend {
@@ -71,6 +80,11 @@ impl Estate {
     /// Somebody who came to it later.
     pub fn add_resident(&mut self, account: Account) {
         self.residents.push(account);
+    }
+
+    /// The link of one visitor for all who need any: `ask` draws it once.
+    pub fn link(&self, ask: impl FnOnce() -> Uuid) -> Uuid {
+        *self.link.get_or_init(ask)
     }
 
     pub fn anonymous(&self) -> Client {

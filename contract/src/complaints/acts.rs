@@ -6,6 +6,7 @@ use validator::{Validate, ValidationError};
 
 use super::Severity;
 use crate::ids::{DepartmentId, PersonId, PhotoId};
+use crate::works::Category;
 
 /// How many days ahead somebody of customer service, or whoever has it in hand, may name a day: nobody promises what
 /// they cannot see to [CMP-47].
@@ -85,6 +86,22 @@ pub struct Plan {
     /// In the future, at most [`PROMISE_DAYS`] ahead, or [`LEADING_PROMISE_DAYS`].
     #[serde(with = "crate::moment")]
     pub due_at: DateTime<Utc>,
+}
+
+/// 服务单: what is to be done with hands, as engineering reads it [CMP-21].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OrderWork {
+    pub category: Category,
+    /// What is to be done, and where. Nothing of the complaint goes along: not its words, not who complained.
+    #[validate(length(max = 2000, code = "too_long"), custom(function = "crate::text::prose"))]
+    #[serde(deserialize_with = "crate::text::nfc")]
+    pub text: String,
+    /// It is done at the resident's, who is to agree on the visit: the work order names them. Never of a confidential
+    /// one, nor where nobody is known.
+    #[serde(default)]
+    pub is_at_home: bool,
 }
 
 /// Why it cannot go on, and when it will [CMP-16].

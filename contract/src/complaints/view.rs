@@ -4,8 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Severity;
+use crate::ids::TicketId;
 use crate::open::Open;
 use crate::people::{Bilingual, StaffName};
+use crate::tickets::{Phase, Status};
 
 /// `GET /tickets/{id}/complaint`, and the same at the desk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,9 +27,24 @@ pub struct ComplaintView {
     /// The latest written reply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub letter: Option<Letter>,
+    /// Work orders it caused, the first one first [CMP-21].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub orders: Vec<CausedOrder>,
     /// Desk only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grading: Option<Grading>,
+}
+
+/// A work order that a complaint caused, and how far it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CausedOrder {
+    /// Absent where the reader may know of it, not read it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<TicketId>,
+    pub number: String,
+    pub status: Open<Status>,
+    pub phase: Open<Phase>,
 }
 
 /// A written reply as it was sent [CMP-30].

@@ -5,7 +5,9 @@
 mod acts;
 mod form;
 mod table;
+mod visitor;
 
 pub use acts::*;
 pub use form::*;
 pub use table::*;
+pub use visitor::*;

@@ -6,22 +6,7 @@ use validator::{Validate, ValidationError};
 use crate::ids::{BuildingId, PersonId, PhotoId, TicketId, UnitId};
 use crate::tickets::{Caller, Channel, Language, Window};
 use crate::words::words;
-
-words! {
-    /// What is broken.
-    pub enum Category {
-        Water = "water",
-        Electricity = "electricity",
-        DoorWindow = "door_window",
-        Appliance = "appliance",
-        AirConditioning = "air_conditioning",
-        Lift = "lift",
-        PublicArea = "public_area",
-        /// 工程遗留问题 [REP-23]
-        HandoverDefect = "handover_defect",
-        Other = "other",
-    }
-}
+pub use crate::works::Category;
 
 words! {
     /// What cannot wait: somebody is in danger, or great damage is being done [REP-27, REP-28].

@@ -97,6 +97,8 @@ words! {
         Hold = "hold",
         /// What was held goes on.
         TakeUp = "take_up",
+        /// What is to be done with hands goes to engineering as a work order of its own [CMP-21].
+        OrderWork = "order_work",
         /// Whoever has it cannot solve it: to the superior [CMP-17].
         Raise = "raise",
         /// The outcome is told to the resident [CMP-25].

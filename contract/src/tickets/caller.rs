@@ -14,13 +14,8 @@ pub struct Caller {
     #[serde(deserialize_with = "crate::text::nfc")]
     pub name: String,
     /// Digits; somebody of the unit with this phone is recognised.
-    #[validate(custom(function = "is_phone"))]
+    #[validate(custom(function = "crate::text::is_phone"))]
     pub phone: String,
-}
-
-fn is_phone(phone: &str) -> Result<(), ValidationError> {
-    let is_sound = (5..=20).contains(&phone.len()) && phone.bytes().all(|byte| byte.is_ascii_digit());
-    if is_sound { Ok(()) } else { Err(ValidationError::new("out_of_range")) }
 }
 
 /// Rule of what staff register: either a unit and at most one reporter, or a building and nobody.

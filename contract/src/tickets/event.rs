@@ -84,6 +84,8 @@ words! {
         Implementing = "implementing",
         OnHold = "on_hold",
         TakenUp = "taken_up",
+        /// Its number is that of the work order it caused [CMP-21].
+        WorkOrdered = "work_ordered",
         /// Whoever had it could not solve it; the superior has it now [CMP-17].
         Raised = "raised",
         Resolved = "resolved",
@@ -106,7 +108,7 @@ words! {
 impl EventKind {
     /// Residents see that it happened, not what staff said to each other about it.
     pub const fn keeps_text_at_desk(self) -> bool {
-        matches!(self, EventKind::Referred | EventKind::Raised)
+        matches!(self, EventKind::Referred | EventKind::Raised | EventKind::WorkOrdered)
     }
 
     /// Never leaves the desk: notes, grading, what is written about the work afterwards [CMP-39].

@@ -153,6 +153,8 @@ words! {
         GroupChat = "group_chat",
         Letter = "letter",
         Patrol = "patrol",
+        /// Found or ordered by the office itself.
+        Office = "office",
     }
 }
 

@@ -39,7 +39,7 @@ pub struct TicketSummary {
     pub kind: Open<Kind>,
     pub status: Open<Status>,
     pub phase: Open<Phase>,
-    /// The kind's own category word (for repairs see `repairs::Category`).
+    /// The kind's own category word (for repairs see `works::Category`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
     pub place: Place,
@@ -146,6 +146,9 @@ pub struct TicketView {
     /// The one that goes on in place of this one, where the reader may know it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lead: Option<Lead>,
+    /// The complaint that caused this work order [CMP-21]. Desk only, to who may read that one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<String>,
     /// How many reports of the same thing joined this one. Desk only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follower_count: Option<i64>,

@@ -58,3 +58,15 @@ test("the queue of the desk and the count of messages keep up", async ({ visit, 
   await expect(way).not.toContainText(/[0-9]/);
   await expectAccessible(page);
 });
+
+// What was promised and missed: told on the open page, with an apology and to whom it went [CMP-13, CMP-18].
+test("a missed promise is seen by the resident without reloading", async ({ visit, office, say }) => {
+  const { id } = await office.complain("owner", `楼道照明不亮 ${Date.now()}`);
+  const page = await visit("owner", TicketPage.path(id));
+  await expect(page.locator(".promise")).toContainText(say("tickets.promise.respond"));
+  await expect(page.locator(".promise")).not.toContainText(say("page-ticket.escalated", { n: "1" }));
+  // Half an hour was promised.
+  await office.waitUntil("10:31");
+  await expect(page.locator(".promise")).toContainText(say("page-ticket.escalated", { n: "1" }), SOON);
+  await expectAccessible(page);
+});

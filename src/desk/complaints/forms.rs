@@ -4,6 +4,7 @@ use contract::tickets::Action;
 use leptos::prelude::*;
 
 use super::classify::ClassifyForm;
+use super::order_work::OrderWorkForm;
 use super::plan::{HoldForm, PlanForm};
 use super::refer::ReferForm;
 use super::report::ReportForm;
@@ -18,6 +19,7 @@ pub fn form(act: Act) -> Option<AnyView> {
         Action::Refer => view! { <ReferForm act/> }.into_any(),
         Action::Classify => view! { <ClassifyForm act/> }.into_any(),
         Action::Plan => view! { <PlanForm act/> }.into_any(),
+        Action::OrderWork => view! { <OrderWorkForm act/> }.into_any(),
         Action::Hold => view! { <HoldForm act/> }.into_any(),
         Action::Raise => {
             view! { <ReasonForm act label=k::DESK_COMPLAINTS_RAISE hint=k::DESK_COMPLAINTS_RAISE_HINT/> }

@@ -1,7 +1,7 @@
 //! The panel beside a complaint: what it says of itself, how it is graded and handled, what was reported and assessed,
 //! and the ways to paper.
 
-use contract::complaints::{ActionReport, Assessment, ComplaintView, Grading as Graded, Letter};
+use contract::complaints::{ActionReport, Assessment, CausedOrder, ComplaintView, Grading as Graded, Letter};
 use contract::ids::TicketId;
 use contract::people::Bilingual;
 use contract::tickets::TicketView;
@@ -11,7 +11,7 @@ use crate::api;
 use crate::estate::said;
 use crate::i18n::{codes, day_and_time, k, t, t_with, text};
 use crate::routes::{self, Sheet};
-use crate::tickets::{Fact, Facts, words};
+use crate::tickets::{CausedOrders, Fact, Facts, words};
 use crate::ui::{Banner, BannerTone, Card, Fetched, Loaded};
 
 #[component]
@@ -44,6 +44,7 @@ fn panel(id: TicketId, complaint: ComplaintView) -> AnyView {
         Fact(k::PAGE_COMPLAINT_FACT_HOPE, complaint.hope.clone()),
         Fact(k::DESK_COMPLAINTS_FACT_LETTER, Some(sent.unwrap_or(wanted))),
     ]);
+    let orders = (!complaint.orders.is_empty()).then(|| caused(complaint.orders));
     let (reports, assessment) =
         complaint.grading.map_or_else(Default::default, |grading| (grading.reports, grading.assessment));
     let sheets = [
@@ -58,6 +59,7 @@ fn panel(id: TicketId, complaint: ComplaintView) -> AnyView {
     view! {
         {confidential}
         <Facts facts/>
+        {orders}
         {reports.into_iter().map(report).collect_view()}
         {assessment.map(assessed)}
         <ul class="links" role="list">{sheets.collect_view()}</ul>
@@ -88,6 +90,16 @@ fn graded(grading: &Graded) -> Vec<Fact> {
 fn letter(letter: &Letter) -> String {
     let (time, who) = (day_and_time(letter.sent_at), words::staff(&letter.from));
     t_with(k::DESK_COMPLAINTS_LETTER_SENT, &[("time", &time), ("who", &who)])
+}
+
+fn caused(orders: Vec<CausedOrder>) -> AnyView {
+    view! {
+        <section class="stack">
+            <h3>{t(k::PAGE_COMPLAINT_CAUSED)}</h3>
+            <CausedOrders orders href=routes::desk_ticket/>
+        </section>
+    }
+    .into_any()
 }
 
 fn report(report: ActionReport) -> AnyView {

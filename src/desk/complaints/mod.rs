@@ -5,6 +5,7 @@ mod classify;
 mod due;
 mod forms;
 mod grading;
+mod order_work;
 mod plan;
 mod print;
 mod refer;

@@ -40,6 +40,7 @@ pub fn facts(ticket: &TicketView) -> Vec<Fact> {
         ),
         Fact(k::DESK_FACT_FOLLOWERS, ticket.follower_count.filter(|n| *n > 0).map(|n| n.to_string())),
         Fact(k::DESK_FACT_FOLLOWS_UP, ticket.follows_up.clone()),
+        Fact(k::DESK_FACT_CAUSE, ticket.cause.clone()),
         Fact(k::DESK_FACT_ESCALATED, escalated(ticket)),
     ]
 }

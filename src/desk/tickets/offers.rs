@@ -46,6 +46,7 @@ const USUAL: &[Action] = &[
     A::Implement,
     A::TakeUp,
     A::Resolve,
+    A::OrderWork,
     A::Hold,
     A::Raise,
     A::SendLetter,

@@ -7,7 +7,7 @@ use crate::api;
 use crate::i18n::{day_and_time, k, t, text};
 use crate::resident::tickets::OnPage;
 use crate::routes;
-use crate::tickets::{Fact, Facts, words};
+use crate::tickets::{CausedOrders, Fact, Facts, words};
 use crate::ui::{Card, Fetched, Loaded};
 
 /// A piece of the request's page.
@@ -19,6 +19,10 @@ pub fn TicketComplaint() -> impl IntoView {
     let print = routes::request_letter(id);
     let draw = move |said: ComplaintView| {
         let letter = said.letter.clone().map(|sent| letter(sent, print.clone()));
+        let orders = said.orders.clone();
+        let orders = (!orders.is_empty()).then(|| {
+            view! { <Card title=t(k::PAGE_COMPLAINT_CAUSED)><CausedOrders orders href=routes::request/></Card> }
+        });
         let facts = facts(said);
         // An empty card says nothing.
         let more = facts.iter().any(|Fact(_, value)| value.is_some()).then(|| {
@@ -26,6 +30,7 @@ pub fn TicketComplaint() -> impl IntoView {
         });
         view! {
             {letter}
+            {orders}
             {more}
         }
         .into_any()

@@ -3,6 +3,8 @@
 mod acts;
 mod draft;
 mod page;
+mod visitor;
 
 pub use acts::EnquiryActs;
 pub use page::NewEnquiryPage;
+pub use visitor::VisitorPage;

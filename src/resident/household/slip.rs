@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 
 use super::page::Shared;
 use crate::accounts::Qr;
+use crate::clipboard::copied;
 use crate::i18n::{date, k, t, t_with};
 use crate::ui::{Banner, BannerTone, Button, ButtonKind, Card, PageTitle, use_toasts};
 
@@ -58,13 +59,4 @@ pub fn Slip(slip: HouseholdSlip, shared: Shared) -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-/// Puts a text where it can be pasted from. Old engines have no such place, nor has a page without https.
-async fn copied(text: &str) -> bool {
-    let navigator = window().navigator();
-    if js_sys::Reflect::get(&navigator, &"clipboard".into()).map_or(true, |there| there.is_undefined()) {
-        return false;
-    }
-    wasm_bindgen_futures::JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
 }

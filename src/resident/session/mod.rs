@@ -91,6 +91,7 @@ pub fn SignInPage() -> impl IntoView {
             </Card>
             <ul class="links" role="list">
                 <li><a href=routes::ACTIVATE>{t(k::SESSION_SLIP)}</a></li>
+                <li><a href=routes::VISITOR>{t(k::SESSION_VISITOR)}</a></li>
                 <li><a href=routes::ANONYMOUS>{t(k::SESSION_ANONYMOUS)}</a></li>
                 <li><a href=routes::PROMISES>{t(k::ME_PROMISES)}</a></li>
                 <li><a href=routes::PRICES>{t(k::ME_PRICES)}</a></li>

@@ -1,6 +1,8 @@
 //! What staff do to a complaint.
 
-use contract::complaints::{Assess, Classify, Hold, Plan, Refer, ReportAction, Resolve, Respond, SendLetter};
+use contract::complaints::{
+    Assess, Classify, Hold, OrderWork, Plan, Refer, ReportAction, Resolve, Respond, SendLetter,
+};
 use contract::tickets::{Nothing, WithReason};
 
 use crate::complaints::acts;
@@ -21,6 +23,8 @@ ticket_acts! { Staff, "desk";
     hold_complaint: "/desk/tickets/{id}/actions/hold", Hold => acts::hold;
     /// It goes on.
     take_up_complaint: "/desk/tickets/{id}/actions/take_up", Nothing => acts::take_up;
+    /// Orders what is to be done with hands: a repair of its own [CMP-21].
+    order_work: "/desk/tickets/{id}/actions/order_work", OrderWork => acts::order_work;
     /// Whoever has it cannot solve it: to the superior [CMP-17].
     raise_complaint: "/desk/tickets/{id}/actions/raise", WithReason => acts::raise;
     /// Tells the outcome [CMP-25].

@@ -93,7 +93,7 @@ pub async fn note_complaint(
     key: IdempotencyKey,
     Json(form, hash): Json<AnonymousComplaint>,
 ) -> Result<Answer, Fault> {
-    app.strangers.take(address.ip)?;
+    app.strangers.take("complaint", address.ip)?;
     let viewer = Viewer { person_id: PersonId(uuid::Uuid::nil()), today: app.today(), side: Side::Resident };
     let nobody = Doing::new(viewer, app.clock.now(), app.settings.zone);
     let (id, base) = (TicketId(app.ids.next()), app.ids.next());

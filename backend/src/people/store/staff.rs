@@ -6,11 +6,16 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::{parse_id, scope};
-use crate::db::schema::{departments, persons, staff, staff_roles, staff_scopes, tickets};
+use crate::db::schema::{buildings, departments, persons, staff, staff_roles, staff_scopes, tickets};
 use crate::db::{Conn, word};
 
 /// Roles that receive what comes in where no butler does, first choice first: who leads customer service is on duty.
 const DUTY: [Role; 5] = [Role::CsSupervisor, Role::FrontDesk, Role::Manager, Role::CsAssistant, Role::Butler];
+
+/// The butler of a building, if it has one; `None` where there is no such building.
+pub fn butler(conn: &mut Conn, building_id: &str) -> QueryResult<Option<Option<String>>> {
+    buildings::table.find(building_id).select(buildings::butler_id).first(conn).optional()
+}
 
 /// First receiver of a request from this building [REP-33]: its butler while in service there, else who is on duty
 /// there, else who is on duty anywhere. `None` only where nobody of customer service is left.

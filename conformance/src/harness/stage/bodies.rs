@@ -147,6 +147,10 @@ impl Stage<'_> {
                 let due_at = self.now() + chrono::Duration::days(2);
                 ("front_desk", json!({"text": "已约施工方改时间", "due_at": due_at}))
             }
+            Action::OrderWork => (
+                "front_desk",
+                json!({"category": "public_area", "text": "地下车库入口加装隔音条", "is_at_home": false}),
+            ),
             Action::Hold => {
                 let due_at = self.now() + chrono::Duration::days(3);
                 ("front_desk", json!({"reason": "等施工方回函", "due_at": due_at}))

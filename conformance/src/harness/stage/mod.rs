@@ -10,6 +10,7 @@ mod prepared;
 mod proposals;
 mod staffing;
 mod times;
+mod visitors;
 mod ways;
 mod writing;
 

@@ -86,6 +86,7 @@ fn is_of_complaints(action: Action) -> bool {
             | A::Implement
             | A::Hold
             | A::TakeUp
+            | A::OrderWork
             | A::Raise
             | A::Resolve
             | A::SaySatisfied
@@ -104,7 +105,7 @@ fn complaint_way_before(action: Action) -> Vec<Action> {
     match action {
         A::Respond | A::Classify => Vec::new(),
         A::Refer => to_resolved[..1].to_vec(),
-        A::Plan | A::Hold | A::Raise => to_resolved[..2].to_vec(),
+        A::Plan | A::OrderWork | A::Hold | A::Raise => to_resolved[..2].to_vec(),
         A::TakeUp => vec![A::Respond, A::Refer, A::Hold],
         A::Implement | A::Resolve => to_resolved[..3].to_vec(),
         A::Assess => [&to_resolved[..], &[A::SaySatisfied]].concat(),
