@@ -3,35 +3,16 @@
 //! `registered → responded → investigating ⇄ waiting → planned → implementing → resolved → satisfied | understood |
 //! (not satisfied → investigating)`, and the supervisor's assessment after the end.
 
-use crate::tickets::{
-    Action, Ending, Meaning, OwedBy, Owes, Party, Phase, StateTable, Status, Step, To, Transition, When,
+use crate::tickets::rows::{
+    AUDITOR, CLOCK, CS, HANDLER, RESIDENT, STAFF, SUPERVISOR, back, ended, open, row, stays, when,
 };
+use crate::tickets::{Action, Ending, Meaning, OwedBy, Phase, StateTable, Status, Step, Transition, When};
 
 /// Guards of complaints and suggestions as data.
 pub const COMPLAINT_TABLE: StateTable = StateTable { transitions: TRANSITIONS, meanings: MEANINGS };
 
-const CS: &[Party] = &[Party::CustomerService];
-const RESIDENT: &[Party] = &[Party::Resident];
-const STAFF: &[Party] = &[Party::Handler, Party::CustomerService];
-const HANDLER: &[Party] = &[Party::Handler];
-const SUPERVISOR: &[Party] = &[Party::Supervisor];
-const CLOCK: &[Party] = &[Party::Clock];
-const AUDITOR: &[Party] = &[Party::Auditor];
-
 use Action as A;
 use Status as S;
-
-const fn row(from: S, action: A, who: &'static [Party], to: S) -> Transition {
-    Transition { from, action, who, when: When::Always, to: To::Status(to) }
-}
-
-const fn when(from: S, action: A, who: &'static [Party], when: When, to: S) -> Transition {
-    Transition { from, action, who, when, to: To::Status(to) }
-}
-
-const fn stays(from: S, action: A, who: &'static [Party], when: When) -> Transition {
-    Transition { from, action, who, when, to: To::Stays }
-}
 
 /// In the order in which the acts are offered.
 const TRANSITIONS: &[Transition] = &[
@@ -83,13 +64,7 @@ const TRANSITIONS: &[Transition] = &[
     stays(S::Implementing, A::Classify, CS, When::Always),
     row(S::Implementing, A::AskResident, STAFF, S::AwaitingResident),
     row(S::Implementing, A::Withdraw, RESIDENT, S::Withdrawn),
-    Transition {
-        from: S::AwaitingResident,
-        action: A::Answer,
-        who: RESIDENT,
-        when: When::Always,
-        to: To::WhereItWas,
-    },
+    back(S::AwaitingResident, A::Answer, RESIDENT, When::Always),
     row(S::AwaitingResident, A::Withdraw, RESIDENT, S::Withdrawn),
     row(S::AwaitingResident, A::Lapse, CLOCK, S::NoReply),
     // The resident ends it, never who handled it [CMP-27, CMP-28].
@@ -132,14 +107,6 @@ const TRANSITIONS: &[Transition] = &[
     when(S::Duplicate, A::Reopen, RESIDENT, When::InTime, S::Registered),
 ];
 
-const fn open(status: S, phase: Phase, step: Step, by: OwedBy) -> Meaning {
-    Meaning { status, phase, next: Some(Owes { step, by }), ending: None }
-}
-
-const fn ended(status: S, ending: Ending) -> Meaning {
-    Meaning { status, phase: Phase::Ended, next: None, ending: Some(ending) }
-}
-
 const MEANINGS: &[Meaning] = &[
     open(S::Registered, Phase::Received, Step::Respond, OwedBy::Staff),
     open(S::Responded, Phase::InHand, Step::Plan, OwedBy::Staff),
@@ -162,7 +129,7 @@ const MEANINGS: &[Meaning] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tickets::check_table;
+    use crate::tickets::{Party, To, check_table};
 
     #[test]
     fn the_table_has_no_dead_ends() {

@@ -1,56 +1,32 @@
 //! The state table of enquiries: `registered → [referred] → answered → settled | silent`; a further question opens it
 //! again.
 
-use crate::tickets::{
-    Action, Ending, Meaning, OwedBy, Owes, Party, Phase, StateTable, Status, Step, To, Transition, When,
-};
+use crate::tickets::rows::{AUDITOR, CLOCK, CS, RESIDENT, STAFF, back, ended, open, row, stays, when};
+use crate::tickets::{Action, Ending, Meaning, OwedBy, Phase, StateTable, Status, Step, Transition, When};
 
 /// Guards of enquiries as data.
 pub const ENQUIRY_TABLE: StateTable = StateTable { transitions: TRANSITIONS, meanings: MEANINGS };
 
-const CS: &[Party] = &[Party::CustomerService];
-const RESIDENT: &[Party] = &[Party::Resident];
-const STAFF: &[Party] = &[Party::Handler, Party::CustomerService];
-const CLOCK: &[Party] = &[Party::Clock];
-
 use Action as A;
 use Status as S;
-
-const fn row(from: S, action: A, who: &'static [Party], to: S) -> Transition {
-    Transition { from, action, who, when: When::Always, to: To::Status(to) }
-}
-
-const fn when(from: S, action: A, who: &'static [Party], when: When, to: S) -> Transition {
-    Transition { from, action, who, when, to: To::Status(to) }
-}
-
-const fn stays(from: S, action: A, who: &'static [Party]) -> Transition {
-    Transition { from, action, who, when: When::Always, to: To::Stays }
-}
 
 /// In the order in which the acts are offered.
 const TRANSITIONS: &[Transition] = &[
     row(S::Registered, A::Explain, CS, S::Answered),
     row(S::Registered, A::Consult, CS, S::Referred),
-    stays(S::Registered, A::MarkComplex, CS),
+    stays(S::Registered, A::MarkComplex, CS, When::Always),
     row(S::Registered, A::AskResident, CS, S::AwaitingResident),
     row(S::Registered, A::Decline, CS, S::Declined),
     row(S::Registered, A::JoinDuplicate, CS, S::Duplicate),
     row(S::Registered, A::Withdraw, RESIDENT, S::Withdrawn),
     row(S::Referred, A::Explain, STAFF, S::Answered),
     row(S::Referred, A::Consult, CS, S::Referred),
-    stays(S::Referred, A::MarkComplex, STAFF),
+    stays(S::Referred, A::MarkComplex, STAFF, When::Always),
     row(S::Referred, A::AskResident, STAFF, S::AwaitingResident),
     row(S::Referred, A::Decline, CS, S::Declined),
     row(S::Referred, A::JoinDuplicate, CS, S::Duplicate),
     row(S::Referred, A::Withdraw, RESIDENT, S::Withdrawn),
-    Transition {
-        from: S::AwaitingResident,
-        action: A::Answer,
-        who: RESIDENT,
-        when: When::Always,
-        to: To::WhereItWas,
-    },
+    back(S::AwaitingResident, A::Answer, RESIDENT, When::Always),
     row(S::AwaitingResident, A::Withdraw, RESIDENT, S::Withdrawn),
     row(S::AwaitingResident, A::Lapse, CLOCK, S::NoReply),
     // Whoever asked ends it, or silence does; never who answered.
@@ -63,20 +39,18 @@ const TRANSITIONS: &[Transition] = &[
     when(S::Settled, A::AskFurther, RESIDENT, When::InTime, S::Registered),
     when(S::Silent, A::AskFurther, RESIDENT, When::InTimeWithHandler, S::Referred),
     when(S::Silent, A::AskFurther, RESIDENT, When::InTime, S::Registered),
+    // What an audit finds unanswered is answered [CBK-03].
+    when(S::Settled, A::Reopen, AUDITOR, When::HasHandler, S::Referred),
+    row(S::Settled, A::Reopen, AUDITOR, S::Registered),
+    when(S::Silent, A::Reopen, AUDITOR, When::HasHandler, S::Referred),
+    row(S::Silent, A::Reopen, AUDITOR, S::Registered),
+    row(S::Recorded, A::Reopen, AUDITOR, S::Registered),
     when(S::Declined, A::Reopen, RESIDENT, When::InTime, S::Registered),
     when(S::NoReply, A::Reopen, RESIDENT, When::InTime, S::Registered),
     when(S::Withdrawn, A::Reopen, RESIDENT, When::InTime, S::Registered),
     when(S::Duplicate, A::Reopen, RESIDENT, When::InTime, S::Registered),
     when(S::Recorded, A::Reopen, CS, When::InTime, S::Registered),
 ];
-
-const fn open(status: S, phase: Phase, step: Step, by: OwedBy) -> Meaning {
-    Meaning { status, phase, next: Some(Owes { step, by }), ending: None }
-}
-
-const fn ended(status: S, ending: Ending) -> Meaning {
-    Meaning { status, phase: Phase::Ended, next: None, ending: Some(ending) }
-}
 
 const MEANINGS: &[Meaning] = &[
     open(S::Registered, Phase::Received, Step::Explain, OwedBy::Staff),
@@ -95,7 +69,7 @@ const MEANINGS: &[Meaning] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tickets::{Known, Refused, check_table};
+    use crate::tickets::{Known, Party, Refused, To, check_table};
 
     #[test]
     fn the_table_has_no_dead_ends() {

@@ -3,35 +3,16 @@
 //! `registered → dispatched → accepted → [survey] → [quoted → agreed] → scheduled → in_progress ⇄ waiting → done →
 //! confirmed`, with its side exits. `docs/repair-states.md` is drawn from here.
 
-use crate::tickets::{
-    Action, Ending, Meaning, OwedBy, Owes, Party, Phase, StateTable, Status, Step, To, Transition, When,
+use crate::tickets::rows::{
+    AUDITOR, CLOCK, CS, HANDLER, PAYER, RESIDENT, STAFF, back, ended, open, row, when,
 };
+use crate::tickets::{Action, Ending, Meaning, OwedBy, Phase, StateTable, Status, Step, Transition, When};
 
 /// Guards of repairs as data.
 pub const REPAIR_TABLE: StateTable = StateTable { transitions: TRANSITIONS, meanings: MEANINGS };
 
-const CS: &[Party] = &[Party::CustomerService];
-const HANDLER: &[Party] = &[Party::Handler];
-const RESIDENT: &[Party] = &[Party::Resident];
-const PAYER: &[Party] = &[Party::Payer];
-const STAFF: &[Party] = &[Party::Handler, Party::CustomerService];
-const CLOCK: &[Party] = &[Party::Clock];
-const AUDITOR: &[Party] = &[Party::Auditor];
-
 use Action as A;
 use Status as S;
-
-const fn row(from: S, action: A, who: &'static [Party], to: S) -> Transition {
-    Transition { from, action, who, when: When::Always, to: To::Status(to) }
-}
-
-const fn when(from: S, action: A, who: &'static [Party], when: When, to: S) -> Transition {
-    Transition { from, action, who, when, to: To::Status(to) }
-}
-
-const fn back(from: S, action: A, who: &'static [Party], when: When) -> Transition {
-    Transition { from, action, who, when, to: To::WhereItWas }
-}
 
 /// In the order in which the acts are offered.
 const TRANSITIONS: &[Transition] = &[
@@ -157,14 +138,6 @@ const TRANSITIONS: &[Transition] = &[
     when(S::Duplicate, A::Reopen, RESIDENT, When::InTime, S::Registered),
 ];
 
-const fn open(status: S, phase: Phase, step: Step, by: OwedBy) -> Meaning {
-    Meaning { status, phase, next: Some(Owes { step, by }), ending: None }
-}
-
-const fn ended(status: S, ending: Ending) -> Meaning {
-    Meaning { status, phase: Phase::Ended, next: None, ending: Some(ending) }
-}
-
 const MEANINGS: &[Meaning] = &[
     open(S::Registered, Phase::Received, Step::Dispatch, OwedBy::Staff),
     open(S::Dispatched, Phase::InHand, Step::Accept, OwedBy::Staff),
@@ -193,7 +166,7 @@ const MEANINGS: &[Meaning] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tickets::check_table;
+    use crate::tickets::{Party, To, check_table};
 
     #[test]
     fn the_table_has_no_dead_ends() {

@@ -12,6 +12,7 @@ mod phase;
 mod promise;
 mod queue;
 mod rating;
+pub(crate) mod rows;
 mod table;
 mod view;
 
