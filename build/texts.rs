@@ -12,7 +12,7 @@ use serde_json::Value;
 pub const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 
 /// Top-level objects of these names hold texts that are looked up by a code the API sends.
-const CODE_GROUPS: [&str; 63] = [
+const CODE_GROUPS: [&str; 68] = [
     "problems",
     "fields",
     "status",
@@ -64,6 +64,11 @@ const CODE_GROUPS: [&str; 63] = [
     "audit_state",
     "audit_kind",
     "audit_method",
+    "measure_state",
+    "measure_source",
+    "survey_state",
+    "question_kind",
+    "paper_method",
     "audit_check",
     "audit_result",
     "topic",

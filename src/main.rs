@@ -18,6 +18,7 @@ mod prefs;
 mod resident;
 mod routes;
 mod session;
+mod surveys;
 mod tickets;
 mod ui;
 mod words;

@@ -1,13 +1,13 @@
 //! Every address of the portal: which page it opens, and a builder for each one that carries something.
 
-use contract::ids::{CallbackId, PersonId, TicketId};
+use contract::ids::{CallbackId, PersonId, SurveyId, TicketId};
 use leptos::prelude::*;
 
 use crate::desk::{self, DeskGate};
 use crate::navigation::use_location;
 use crate::not_found::NotFoundPage;
 use crate::resident::parts::{self, AccountPart, MorePart, PagePart};
-use crate::resident::{home, tickets};
+use crate::resident::{home, measures, surveys, tickets};
 use crate::ui::followed;
 
 pub const HOME: &str = "/";
@@ -28,6 +28,8 @@ pub const FAQ: &str = "/faq";
 pub const NEW_ENQUIRY: &str = "/enquiries/new";
 pub const VISITOR: &str = "/enquiries/visitor";
 pub const INBOX: &str = "/me/inbox";
+pub const MEASURES: &str = "/measures";
+pub const SURVEYS: &str = "/surveys";
 pub const DESK: &str = "/desk";
 pub const DESK_TICKETS: &str = "/desk/tickets";
 pub const DESK_JOBS: &str = "/desk/jobs";
@@ -36,6 +38,8 @@ pub const DESK_SHIFT: &str = "/desk/shift";
 pub const DESK_CALLBACKS: &str = "/desk/callbacks";
 pub const DESK_AUDITS: &str = "/desk/audits";
 pub const DESK_CONTACTS: &str = "/desk/contacts";
+pub const DESK_MEASURES: &str = "/desk/measures";
+pub const DESK_SURVEYS: &str = "/desk/surveys";
 pub const DESK_CHARGES: &str = "/desk/charges";
 pub const DESK_PROMISES: &str = "/desk/promises";
 pub const DESK_CALENDAR: &str = "/desk/calendar";
@@ -56,7 +60,7 @@ pub const DESK_INBOX: &str = "/desk/inbox";
 /// Below the settings: the list of texts without English.
 pub const MISSING_ENGLISH: &str = "missing-english";
 
-/// Below the questions and answers: one that is not there yet.
+/// Below the questions and answers, below the measures and the questionnaires: one that is not there yet.
 pub const NEW_ENTRY: &str = "new";
 
 /// In the query of a request at the desk: the act that is to be asked for at once.
@@ -172,6 +176,35 @@ pub fn desk_faq_of(show: &str) -> String {
     if show.is_empty() { DESK_FAQ.to_owned() } else { format!("{DESK_FAQ}?show={show}") }
 }
 
+pub fn survey(id: SurveyId) -> String {
+    format!("{SURVEYS}/{id}")
+}
+
+/// A questionnaire by its id, or [`NEW_ENTRY`].
+pub fn desk_survey(id: &str) -> String {
+    format!("{DESK_SURVEYS}/{id}")
+}
+
+/// In the query of a new measure: what it grows out of, and the number of the request.
+pub const MEASURE_SOURCE: &str = "source";
+pub const MEASURE_TICKET: &str = "ticket";
+
+/// A measure by its id, or [`NEW_ENTRY`].
+pub fn desk_measure(id: &str) -> String {
+    format!("{DESK_MEASURES}/{id}")
+}
+
+/// Those measures only; `show` empty for what is still to be done.
+pub fn desk_measures_of(show: &str) -> String {
+    if show.is_empty() { DESK_MEASURES.to_owned() } else { format!("{DESK_MEASURES}?show={show}") }
+}
+
+/// A new measure out of something; `ticket` empty where it is no request.
+pub fn desk_new_measure(source: &str, ticket: &str) -> String {
+    let new = format!("{DESK_MEASURES}/{NEW_ENTRY}?{MEASURE_SOURCE}={source}");
+    if ticket.is_empty() { new } else { format!("{new}&{MEASURE_TICKET}={ticket}") }
+}
+
 pub fn desk_callback(id: CallbackId) -> String {
     format!("{DESK_CALLBACKS}/{id}")
 }
@@ -249,6 +282,8 @@ enum Page {
     Faq,
     NewEnquiry,
     Inbox,
+    /// What the office asks and answers of the whole estate; which of its pages is decided in its own part.
+    Heard,
     /// Everything below; which of its pages is decided behind its gate.
     Desk,
     Unknown,
@@ -267,6 +302,10 @@ enum DeskPage {
     Audits,
     Audit(String),
     Contacts,
+    Surveys,
+    Survey(String),
+    Measures,
+    Measure(String),
     Till,
     Promises,
     Calendar,
@@ -316,6 +355,7 @@ impl Page {
             ["enquiries", "new"] => Page::NewEnquiry,
             ["enquiries", "visitor"] => Page::Visitor,
             ["me", "inbox"] => Page::Inbox,
+            ["measures"] | ["surveys", ..] => Page::Heard,
             ["desk", ..] => Page::Desk,
             _ => Page::Unknown,
         }
@@ -339,6 +379,10 @@ impl DeskPage {
             ["desk", "audits"] => DeskPage::Audits,
             ["desk", "audits", month] => DeskPage::Audit(month.to_owned()),
             ["desk", "contacts"] => DeskPage::Contacts,
+            ["desk", "surveys"] => DeskPage::Surveys,
+            ["desk", "surveys", id] => DeskPage::Survey(id.to_owned()),
+            ["desk", "measures"] => DeskPage::Measures,
+            ["desk", "measures", id] => DeskPage::Measure(id.to_owned()),
             ["desk", "charges"] => DeskPage::Till,
             ["desk", "promises"] => DeskPage::Promises,
             ["desk", "calendar"] => DeskPage::Calendar,
@@ -403,9 +447,25 @@ pub fn Routes() -> impl IntoView {
             Page::Faq => parts::more(MorePart::Faq),
             Page::NewEnquiry => parts::more(MorePart::NewEnquiry),
             Page::Inbox => parts::more(MorePart::Inbox),
+            Page::Heard => parts::more(MorePart::Heard),
             Page::Desk => view! { <DeskGate/> }.into_any(),
             Page::Unknown => view! { <NotFoundPage/> }.into_any(),
         })
+    })
+}
+
+/// What the office asks and answers of the whole estate, in a part of its own: the way to the list of requests knows no
+/// more of it than that it is there.
+#[component]
+pub fn HeardRoutes() -> impl IntoView {
+    let path = use_location().pathname;
+    followed(move || {
+        Some(path.with(|path| match split(path)[..] {
+            ["measures"] => view! { <measures::MeasuresPage/> }.into_any(),
+            ["surveys"] => view! { <surveys::SurveysPage/> }.into_any(),
+            ["surveys", id] => of(id.to_owned(), || view! { <surveys::SurveyPage/> }.into_any()),
+            _ => view! { <NotFoundPage/> }.into_any(),
+        }))
     })
 }
 
@@ -429,6 +489,10 @@ pub fn DeskRoutes() -> impl IntoView {
         DeskPage::Audits => view! { <desk::AuditsPage/> }.into_any(),
         DeskPage::Audit(month) => of(month, || view! { <desk::AuditPage/> }.into_any()),
         DeskPage::Contacts => view! { <desk::ContactsPage/> }.into_any(),
+        DeskPage::Surveys => view! { <desk::SurveysPage/> }.into_any(),
+        DeskPage::Survey(id) => of(id, || view! { <desk::SurveyPage/> }.into_any()),
+        DeskPage::Measures => view! { <desk::MeasuresPage/> }.into_any(),
+        DeskPage::Measure(id) => of(id, || view! { <desk::MeasurePage/> }.into_any()),
         DeskPage::Till => view! { <desk::TillPage/> }.into_any(),
         DeskPage::Promises => view! { <desk::PromisesPage/> }.into_any(),
         DeskPage::Calendar => view! { <desk::CalendarPage/> }.into_any(),
@@ -475,6 +539,9 @@ mod tests {
         assert_eq!(opens("/requests/1/letter"), Page::Letter("1".to_owned()));
         assert_eq!((opens(HOUSEHOLD), opens(JOIN)), (Page::Household, Page::Join));
         assert_eq!((opens(INBOX), DeskPage::at(DESK_INBOX)), (Page::Inbox, DeskPage::Inbox));
+        assert_eq!((opens(MEASURES), opens("/measures/1")), (Page::Heard, Page::Unknown));
+        assert_eq!((opens(SURVEYS), opens("/surveys/1")), (Page::Heard, Page::Heard));
+        assert_eq!(DeskPage::at(&desk_survey("7")), DeskPage::Survey("7".to_owned()));
         assert_eq!((opens("/desk"), opens("/desk/tickets/1")), (Page::Desk, Page::Desk));
         for nothing in ["/repairs", "/requests/1/2", "/desks", "/Me"] {
             assert_eq!(opens(nothing), Page::Unknown, "{nothing}");
@@ -499,6 +566,7 @@ mod tests {
             (DeskPage::at(DESK_FAQ), DeskPage::at(&desk_faq(NEW_ENTRY))),
             (DeskPage::Faq, DeskPage::FaqEntry(NEW_ENTRY.to_owned()))
         );
+        assert_eq!(DeskPage::at(&desk_measure("7")), DeskPage::Measure("7".to_owned()));
         assert_eq!(DeskPage::at(DESK_WAITING), DeskPage::Waiting);
         assert_eq!(
             (DeskPage::at(DESK_CALENDAR), DeskPage::at(DESK_PRICES)),

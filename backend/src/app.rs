@@ -25,8 +25,8 @@ use crate::session::Passwords;
 use crate::slips::SlipTries;
 use crate::{
     accounts, audits, calendars, callbacks, calls, capabilities, complaints, contacts, directory, enquiries,
-    faq, files, first_steps, household, imports, inbox, jobs, ledger, openapi, operations, prices, promises,
-    repairs, session, settings, staffing, tickets, waiting,
+    faq, files, first_steps, household, imports, inbox, jobs, ledger, measures, openapi, operations, prices,
+    promises, repairs, session, settings, staffing, surveys, tickets, waiting,
 };
 
 /// A body whose sender falls silent.
@@ -78,6 +78,8 @@ pub fn public() -> OpenApiRouter<App> {
         .merge(promises::routes())
         .merge(household::routes())
         .merge(faq::routes())
+        .merge(measures::routes())
+        .merge(surveys::routes())
         .merge(enquiries::routes())
         .merge(inbox::routes())
         .merge(files::routes())
@@ -95,6 +97,8 @@ pub fn desk() -> OpenApiRouter<App> {
         .merge(callbacks::desk_routes())
         .merge(audits::desk_routes())
         .merge(contacts::desk_routes())
+        .merge(measures::desk_routes())
+        .merge(surveys::desk_routes())
         .merge(calls::desk_routes())
         .merge(promises::desk_routes())
         .merge(calendars::desk_routes())

@@ -16,7 +16,7 @@ use crate::calendar::store::visiting_hours;
 use crate::estate::{self, always_answered};
 use crate::http::{Fault, ReadRefusals};
 
-const MODULES: [&str; 10] = [
+const MODULES: [&str; 12] = [
     "accounts",
     "tickets",
     "repairs",
@@ -25,6 +25,8 @@ const MODULES: [&str; 10] = [
     "faq",
     "ledger",
     "callbacks",
+    "measures",
+    "surveys",
     "promises",
     "files",
 ];

@@ -44,10 +44,12 @@ mod first_steps;
 mod household;
 mod imports;
 mod inbox;
+mod measures;
 mod prices;
 mod repairs;
 mod settings;
 mod staffing;
+mod surveys;
 mod waiting;
 
 mod demo;

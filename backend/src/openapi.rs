@@ -10,6 +10,7 @@ use contract::API_PREFIX;
 use contract::faq::FaqShow;
 use contract::imports::ImportKind;
 use contract::inbox::TicketNews;
+use contract::measures::MeasureShow;
 use contract::problem::Problem;
 use contract::session::Audience;
 use contract::settings::Section;
@@ -26,7 +27,7 @@ use crate::http::{self, Fault};
 #[openapi(
     info(title = "Guanjia", description = "Resident self-service of one property-management office.", license(name = "MIT")),
     // What only stands in paths and queries is not found by itself.
-    components(schemas(Problem, FaqShow, Phase, ImportKind, QueueSort, Section, TicketNews, Whose)),
+    components(schemas(Problem, FaqShow, MeasureShow, Phase, ImportKind, QueueSort, Section, TicketNews, Whose)),
     modifiers(&Session)
 )]
 pub struct Document;

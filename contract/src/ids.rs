@@ -57,6 +57,10 @@ ids! {
     CallbackId,
     /// A butler spoke with a household.
     ContactId,
+    /// A questionnaire.
+    SurveyId,
+    /// Something that will be done better.
+    MeasureId,
     /// Something drawn to be audited.
     AuditItemId,
     /// A browser that is signed in.

@@ -18,6 +18,7 @@ pub mod household;
 pub mod imports;
 pub mod inbox;
 pub mod ledger;
+pub mod measures;
 pub mod operations;
 pub mod people;
 pub mod prices;
@@ -25,6 +26,7 @@ pub mod repairs;
 pub mod session;
 pub mod settings;
 pub mod staffing;
+pub mod surveys;
 pub mod tickets;
 pub mod waiting;
 

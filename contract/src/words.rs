@@ -36,12 +36,14 @@ mod tests {
     use crate::household::{HouseholdAct, NamedRole};
     use crate::imports::{Column, ImportKind, StayReason};
     use crate::ledger::{ChargeState, Method, RefundAct, RefundState};
+    use crate::measures::{MeasureShow, MeasureSource, MeasureState};
     use crate::operations::{BackupReason, DatabaseKind};
     use crate::prices::PriceMove;
     use crate::proposals::ProposalState;
     use crate::repairs::{Category, Emergency, QuoteState};
     use crate::settings::{Section, SettingField, Spoken, TextPlace};
     use crate::staffing::StaffChangeKind;
+    use crate::surveys::{PaperMethod, QuestionKind, SurveyState};
     use crate::tickets::*;
     use crate::topics::Topic;
     use crate::waiting::WaitingKind;
@@ -107,6 +109,12 @@ mod tests {
         check(NamedRole::ALL, NamedRole::word);
         check(HouseholdAct::ALL, HouseholdAct::word);
         check(ContactMethod::ALL, ContactMethod::word);
+        check(SurveyState::ALL, SurveyState::word);
+        check(QuestionKind::ALL, QuestionKind::word);
+        check(PaperMethod::ALL, PaperMethod::word);
+        check(MeasureSource::ALL, MeasureSource::word);
+        check(MeasureState::ALL, MeasureState::word);
+        check(MeasureShow::ALL, MeasureShow::word);
         check(AuditState::ALL, AuditState::word);
         check(AuditMethod::ALL, AuditMethod::word);
         check(AuditKind::ALL, AuditKind::word);

@@ -13,12 +13,14 @@ pub mod faq;
 pub mod first_steps;
 pub mod imports;
 pub mod ledger;
+pub mod measures;
 pub mod operations;
 pub mod prices;
 pub mod promises;
 pub mod settings;
 pub mod shift;
 pub mod staffing;
+pub mod surveys;
 pub mod waiting;
 
 use contract::ids::TicketId;

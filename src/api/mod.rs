@@ -16,10 +16,12 @@ pub mod files;
 pub mod household;
 pub mod inbox;
 pub mod ledger;
+pub mod measures;
 pub mod promises;
 pub mod quotes;
 pub mod repairs;
 pub mod session;
+pub mod surveys;
 pub mod tickets;
 
 pub use client::on_signed_out;

@@ -16,6 +16,7 @@ mod icon;
 mod imports;
 mod inbox;
 mod jobs;
+mod measures;
 mod nav;
 mod operations;
 mod prices;
@@ -25,11 +26,13 @@ mod repairs;
 mod settings;
 mod shift;
 mod staffing;
+mod surveys;
 mod tickets;
 mod till;
 mod waiting;
 
 use crate::navigation::{NavigateOptions, use_location, use_navigate};
+use contract::measures::MeasureSource;
 use contract::session::Audience;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -56,12 +59,14 @@ pub use gate::DeskGate;
 pub use imports::ImportPage;
 pub use inbox::InboxPage;
 pub use jobs::JobsPage;
+pub use measures::{MeasurePage, MeasuresPage};
 pub use operations::OperationsPage;
 pub use prices::PricesPage;
 pub use promises::PromisesPage;
 pub use settings::{SettingsPage, SettingsSectionPage};
 pub use shift::ShiftPage;
 pub use staffing::StaffPage;
+pub use surveys::{SurveyPage, SurveysPage};
 pub use till::TillPage;
 pub use waiting::WaitingPage;
 
@@ -101,7 +106,14 @@ pub fn HomePage() -> impl IntoView {
 #[component]
 pub fn TicketPage() -> impl IntoView {
     let more: tickets::More = |current| match current.with_untracked(|ticket| kinds::is_case(&ticket.kind)) {
-        true => view! { <complaints::Grading current/> }.into_any(),
+        true => {
+            let number = current.with_untracked(|ticket| ticket.number.clone());
+            view! {
+                <complaints::Grading current/>
+                <measures::FromRequest source=MeasureSource::Complaint number/>
+            }
+            .into_any()
+        }
         false => view! {
             <repairs::Quotes current/>
             <till::Charges current/>

@@ -47,7 +47,7 @@ const REPLY_EDITORS: &[Role] = &[Role::CsSupervisor, Role::Manager];
 const SETTERS: &[Role] = &[Role::CsSupervisor, Role::Manager, Role::GeneralManager];
 
 /// People in the field and at the till begin where their work is.
-const ENTRIES: [Entry; 19] = [
+const ENTRIES: [Entry; 21] = [
     Entry { href: routes::DESK_JOBS, label: k::DESK_JOBS, icon: Shared(IconName::Tools), roles: &[FIELD] },
     Entry {
         href: routes::DESK,
@@ -96,6 +96,18 @@ const ENTRIES: [Entry; 19] = [
         label: k::DESK_CONTACTS_TITLE,
         icon: Shared(IconName::Door),
         roles: &[AUDITORS, &[Role::Butler]],
+    },
+    Entry {
+        href: routes::DESK_SURVEYS,
+        label: k::DESK_SURVEYS_TITLE,
+        icon: Shared(IconName::Requests),
+        roles: &[CUSTOMER_SERVICE, &[Role::HeadButler, Role::GeneralManager]],
+    },
+    Entry {
+        href: routes::DESK_MEASURES,
+        label: k::DESK_MEASURES_TITLE,
+        icon: Own(DeskIcon::Checklist),
+        roles: &[AUDITORS, &[Role::DepartmentManager]],
     },
     Entry {
         href: routes::DESK_CHARGES,

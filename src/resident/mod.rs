@@ -8,11 +8,13 @@ mod household;
 mod inbox;
 mod ledger;
 mod me;
+pub mod measures;
 pub mod parts;
 mod promises;
 mod quotes;
 mod repairs;
 pub mod session;
+pub mod surveys;
 pub mod tickets;
 
 mod emergency;

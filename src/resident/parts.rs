@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::accounts;
 use crate::lazy::{Build, Fetching, Lazy, LoadFailed, with_texts};
+use crate::routes::HeardRoutes;
 use crate::ui::PrefsPanel;
 
 use super::{
@@ -38,6 +39,7 @@ pub enum MorePart {
     NewEnquiry,
     EnquiryActs,
     Inbox,
+    Heard,
     NewComplaint,
     Complaint,
     Letter,
@@ -61,8 +63,9 @@ pub enum AccountPart {
 #[allow(unsafe_code)]
 mod part {
     use super::{
-        AccountPart, Build, IntoAny, LoadFailed, MorePart, PagePart, PrefsPanel, accounts, complaints,
-        enquiries, faq, household, inbox, ledger, me, promises, quotes, repairs, session, tickets, view,
+        AccountPart, Build, HeardRoutes, IntoAny, LoadFailed, MorePart, PagePart, PrefsPanel, accounts,
+        complaints, enquiries, faq, household, inbox, ledger, me, promises, quotes, repairs, session,
+        tickets, view,
     };
 
     #[leptos::wasm_split::wasm_split(pages, wasm_split_path = leptos::wasm_split, fallible)]
@@ -95,6 +98,7 @@ mod part {
             MorePart::NewEnquiry => || view! { <enquiries::NewEnquiryPage/> }.into_any(),
             MorePart::EnquiryActs => || view! { <enquiries::EnquiryActs/> }.into_any(),
             MorePart::Inbox => || view! { <inbox::InboxPage/> }.into_any(),
+            MorePart::Heard => || view! { <HeardRoutes/> }.into_any(),
             MorePart::NewComplaint => || view! { <complaints::NewComplaintPage/> }.into_any(),
             MorePart::Complaint => || view! { <complaints::TicketComplaint/> }.into_any(),
             MorePart::Letter => || view! { <complaints::LetterPage/> }.into_any(),

@@ -872,6 +872,119 @@ diesel::table! {
 }
 
 diesel::table! {
+    measures (id) {
+        id -> Text,
+        version -> BigInt,
+        source -> Text,
+        ticket_id -> Nullable<Text>,
+        found -> Text,
+        plan -> Text,
+        responsible_id -> Nullable<Text>,
+        department_id -> Nullable<Text>,
+        due_on -> Text,
+        first_due_on -> Text,
+        state -> Text,
+        outcome -> Nullable<Text>,
+        ended_at -> Nullable<BigInt>,
+        ended_by -> Nullable<Text>,
+        created_at -> BigInt,
+        created_by -> Text,
+        published_revision -> Nullable<BigInt>,
+        published_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    measure_texts (measure_id, revision) {
+        measure_id -> Text,
+        revision -> BigInt,
+        said_zh -> Text,
+        said_en -> Text,
+        doing_zh -> Text,
+        doing_en -> Text,
+        came_zh -> Nullable<Text>,
+        came_en -> Nullable<Text>,
+        state -> Text,
+        proposed_by -> Text,
+        proposed_at -> BigInt,
+        decided_by -> Nullable<Text>,
+        decided_at -> Nullable<BigInt>,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    surveys (id) {
+        id -> Text,
+        version -> BigInt,
+        period -> Text,
+        title_zh -> Text,
+        title_en -> Text,
+        opens_on -> Text,
+        closes_on -> Text,
+        state -> Text,
+        asked -> Nullable<BigInt>,
+        created_at -> BigInt,
+        created_by -> Text,
+        opened_at -> Nullable<BigInt>,
+        opened_by -> Nullable<Text>,
+        closed_at -> Nullable<BigInt>,
+        closed_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    survey_questions (survey_id, position) {
+        survey_id -> Text,
+        position -> BigInt,
+        kind -> Text,
+        title_zh -> Text,
+        title_en -> Text,
+    }
+}
+
+diesel::table! {
+    survey_options (survey_id, question, position) {
+        survey_id -> Text,
+        question -> BigInt,
+        position -> BigInt,
+        zh -> Text,
+        en -> Text,
+    }
+}
+
+diesel::table! {
+    survey_asked (survey_id, household_id) {
+        survey_id -> Text,
+        household_id -> Text,
+    }
+}
+
+diesel::table! {
+    survey_answers (id) {
+        id -> Text,
+        survey_id -> Text,
+        household_id -> Text,
+        is_paper -> BigInt,
+        by_id -> Text,
+        method -> Nullable<Text>,
+        witness_id -> Nullable<Text>,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    survey_answer_items (answer_id, question) {
+        answer_id -> Text,
+        survey_id -> Text,
+        question -> BigInt,
+        word -> Nullable<Text>,
+        option -> Nullable<BigInt>,
+        text_id -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     faq_entries (id) {
         id -> Text,
         version -> BigInt,
@@ -950,6 +1063,7 @@ diesel::joinable!(callbacks -> tickets (ticket_id));
 diesel::joinable!(callback_calls -> callbacks (callback_id));
 diesel::joinable!(callback_calls -> content (content_id));
 diesel::joinable!(contacts -> households (household_id));
+diesel::joinable!(measure_texts -> measures (measure_id));
 diesel::joinable!(audit_freezes -> audit_months (month));
 diesel::joinable!(audit_draws -> audit_months (month));
 diesel::joinable!(audit_seeds -> audit_months (month));
@@ -958,6 +1072,7 @@ diesel::joinable!(audit_findings -> audit_lot (item_id));
 diesel::joinable!(audit_settlements -> audit_findings (item_id));
 
 diesel::allow_tables_to_appear_in_same_query!(faq_entries, faq_terms);
+diesel::allow_tables_to_appear_in_same_query!(measures, measure_texts);
 diesel::allow_tables_to_appear_in_same_query!(tickets, ticket_numbers);
 diesel::allow_tables_to_appear_in_same_query!(
     persons,
@@ -1019,5 +1134,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_findings,
     audit_settlements,
     contacts,
+    surveys,
+    survey_asked,
+    survey_answers,
+    survey_answer_items,
     inbox_messages,
 );

@@ -16,11 +16,13 @@ mod estate;
 mod fixture;
 mod life;
 mod line;
+mod measures;
 mod pictures;
 mod proposals;
 mod residents;
 mod staff;
 mod store;
+mod surveys;
 #[cfg(test)]
 mod tests;
 
@@ -84,6 +86,8 @@ fn fill(conn: &mut Conn, world: World) -> Result<Fixture, Fault> {
     let yesterday = world.now - chrono::TimeDelta::hours(20);
     store::read_messages(conn, yesterday.timestamp_micros())?;
     proposals::enter_faq(conn, &world, &members)?;
+    measures::enter(conn, &world, &members)?;
+    surveys::enter(conn, &world, &members, &residents)?;
     Ok(Fixture::of(&world, &members, &residents))
 }
 

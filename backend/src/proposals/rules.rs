@@ -12,6 +12,8 @@ use crate::people::Principal;
 pub enum Subject {
     Promises,
     Calendar,
+    /// What residents read of an improvement measure.
+    Measures,
     /// The general manager's alone [SVC-02].
     Prices,
 }
@@ -23,7 +25,9 @@ impl Subject {
 
     fn is_decided_by(self, role: Role) -> bool {
         match self {
-            Subject::Promises | Subject::Calendar => matches!(role, Role::Manager | Role::GeneralManager),
+            Subject::Promises | Subject::Calendar | Subject::Measures => {
+                matches!(role, Role::Manager | Role::GeneralManager)
+            }
             Subject::Prices => role == Role::GeneralManager,
         }
     }
@@ -148,7 +152,7 @@ mod tests {
     #[test]
     fn whoever_only_proposes_never_decides() {
         let (supervisor, top) = (somebody(Role::CsSupervisor, &[]), somebody(Role::GeneralManager, &[]));
-        for subject in [Subject::Promises, Subject::Calendar, Subject::Prices] {
+        for subject in [Subject::Promises, Subject::Calendar, Subject::Measures, Subject::Prices] {
             assert!(supervisor.proposes(subject) && !supervisor.decides(subject));
             assert!(top.decides(subject) && !top.proposes(subject));
             for role in [Role::FrontDesk, Role::Butler, Role::HeadButler, Role::Engineer, Role::Admin] {

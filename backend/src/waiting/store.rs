@@ -10,8 +10,8 @@ use diesel::prelude::*;
 
 use crate::db::schema::{
     audit_findings, audit_lot, audit_population, audit_settlements, calendar_versions, charges,
-    price_changes, price_items, promise_versions, quote_payers, quotes, refund_steps, refunds, ticket_cases,
-    ticket_events, ticket_progress, tickets,
+    measure_texts, price_changes, price_items, promise_versions, quote_payers, quotes, refund_steps, refunds,
+    ticket_cases, ticket_events, ticket_progress, tickets,
 };
 use crate::db::{Conn, one_of, word};
 use crate::people::Viewer;
@@ -78,6 +78,25 @@ pub fn prices(conn: &mut Conn) -> QueryResult<Vec<Price>> {
     let price =
         |((id, zh, en, new_e4, by, at), old): Row| Price { id, name: zh.zip(en), new_e4, old, by, at };
     Ok(rows.into_iter().map(price).collect())
+}
+
+/// What somebody wants residents to read of an improvement measure.
+#[derive(Debug, Queryable)]
+pub struct MeasureText {
+    pub measure_id: String,
+    pub zh: String,
+    pub en: String,
+    pub by: String,
+    pub at: i64,
+}
+
+pub fn measure_texts(conn: &mut Conn) -> QueryResult<Vec<MeasureText>> {
+    use measure_texts as texts;
+    texts::table
+        .filter(texts::state.eq(ProposalState::Proposed.word()))
+        .order((texts::proposed_at, texts::measure_id))
+        .select((texts::measure_id, texts::said_zh, texts::said_en, texts::proposed_by, texts::proposed_at))
+        .load(conn)
 }
 
 /// A refund that is proposed or approved.

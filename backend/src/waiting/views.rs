@@ -1,7 +1,7 @@
 //! One list of everything that waits.
 
 use chrono::{DateTime, Utc};
-use contract::ids::{ChargeId, PriceChangeId, TicketId};
+use contract::ids::{ChargeId, MeasureId, PriceChangeId, TicketId};
 use contract::ledger::RefundAct;
 use contract::people::{Bilingual, Role};
 use contract::proposals::ProposalState;
@@ -9,7 +9,7 @@ use contract::waiting::{WaitingItem, WaitingKind, WaitingView};
 use diesel::QueryResult;
 
 use super::rules;
-use super::store::{self, Defect, OfTicket, Price, Refund, Version};
+use super::store::{self, Defect, MeasureText, OfTicket, Price, Refund, Version};
 use crate::calendar::store::knows_a_day_of;
 use crate::db::{Conn, from_micros};
 use crate::ledger::rules as ledger;
@@ -62,6 +62,7 @@ fn item(kind: WaitingKind, since: i64) -> QueryResult<WaitingItem> {
         ticket_id: None,
         charge_id: None,
         change_id: None,
+        measure_id: None,
         is_deputised: false,
     })
 }
@@ -91,6 +92,21 @@ fn proposals(conn: &mut Conn, standing: &Standing, now: DateTime<Utc>) -> QueryR
             let item =
                 WaitingItem { number, valid_from, due_at, is_deputised, ..item(kind, at.unwrap_or(0))? };
             found.push((item, by));
+        }
+    }
+    if standing.decides(Subject::Measures) {
+        for MeasureText { measure_id, zh, en, by, at } in store::measure_texts(conn)? {
+            let proposal = Proposal { state: ProposalState::Proposed, by: Some(&by), valid_from: None };
+            if !standing.is_awaited(Subject::Measures, proposal, now) {
+                continue;
+            }
+            let item = WaitingItem {
+                item: Some(Bilingual { zh, en }),
+                measure_id: Some(MeasureId(parse_id(&measure_id)?)),
+                is_deputised: standing.is_deputised(Subject::Measures),
+                ..item(WaitingKind::Measure, at)?
+            };
+            found.push((item, Some(by)));
         }
     }
     if standing.decides(Subject::Prices) {

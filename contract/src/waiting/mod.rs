@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ChargeId, PriceChangeId, TicketId};
+use crate::ids::{ChargeId, MeasureId, PriceChangeId, TicketId};
 use crate::open::Open;
 use crate::people::{Bilingual, StaffName};
 use crate::words::words;
@@ -23,6 +23,8 @@ words! {
         Calendar = "calendar",
         /// A change of the price list.
         Price = "price",
+        /// What residents are to read of an improvement measure [CMP-32].
+        Measure = "measure",
         /// A request that a colleague hands over.
         Transfer = "transfer",
         /// A request that two colleagues did not take: decide who does.
@@ -42,7 +44,7 @@ pub struct WaitingItem {
     /// Number of the request, or of the version; the month of an audit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
-    /// The item of the price list that it is about.
+    /// The item of the price list that it is about, or what residents said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub item: Option<Bilingual>,
     /// Ten-thousandths of a yuan. Absent where there was no price before.
@@ -70,6 +72,8 @@ pub struct WaitingItem {
     pub charge_id: Option<ChargeId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub change_id: Option<PriceChangeId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measure_id: Option<MeasureId>,
     /// Not the reader's own: they stand in for somebody today.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_deputised: bool,

@@ -41,12 +41,14 @@ fn page(person: Arc<SessionView>) -> AnyView {
                     {is_owner.then(|| view! { <li><a href=routes::SHARES>{t(k::ME_SHARES)}</a></li> })}
                     <li><a href=routes::NEW_ENQUIRY>{t(k::PAGE_ENQUIRY_LINK)}</a></li>
                     <li><a href=routes::FAQ>{t(k::PAGE_FAQ_TITLE)}</a></li>
+                    <li><a href=routes::MEASURES>{t(k::PAGE_MEASURES_TITLE)}</a></li>
                     <li><a href=routes::PROMISES>{t(k::ME_PROMISES)}</a></li>
                     <li><a href=routes::PRICES>{t(k::ME_PRICES)}</a></li>
                 </ul>
             </Card>
             <ul class="links" role="list">
                 <li><a href=routes::INBOX>{t(k::PAGE_INBOX_TITLE)}</a> <Unread/></li>
+                <li><a href=routes::SURVEYS>{t(k::PAGE_SURVEYS_TITLE)}</a></li>
                 <li><a href=routes::HOUSEHOLD>{t(k::PAGE_HOUSEHOLD_TITLE)}</a></li>
                 <li><a href=routes::ACCOUNT>{t(k::ME_ACCOUNT)}</a></li>
             </ul>

@@ -9,7 +9,7 @@ pub struct Spoiled {
 }
 
 /// Words the contract chooses from and ids of what is there; anything else in such a place is unknown, not too long.
-const CHOICES: [&str; 30] = [
+const CHOICES: [&str; 34] = [
     "category",
     "language",
     "audience",
@@ -37,12 +37,16 @@ const CHOICES: [&str; 30] = [
     "role",
     "voice",
     "matter",
+    "responsible_id",
     "severity",
+    "word",
+    "source",
+    "department_id",
     "building_id",
     "topic",
 ];
 /// Free text that may not be empty.
-const PROSE: [&str; 16] = [
+const PROSE: [&str; 20] = [
     "reason",
     "remark",
     "help",
@@ -55,6 +59,10 @@ const PROSE: [&str; 16] = [
     "code",
     "title",
     "opinion",
+    "found",
+    "plan",
+    "outcome",
+    "witness",
     "cause",
     "correction",
     "prevention",
@@ -64,7 +72,7 @@ const PROSE: [&str; 16] = [
 const TEXTS: [&str; 3] = ["text", "comment", "hope"];
 const MOMENTS: [&str; 5] = ["from", "until", "occurred_at", "valid_from", "due_at"];
 /// Fields without which a form is none.
-const REQUIRED: [&str; 55] = [
+const REQUIRED: [&str; 68] = [
     "unit_id",
     "category",
     "text",
@@ -112,6 +120,19 @@ const REQUIRED: [&str; 55] = [
     "role",
     "voice",
     "matter",
+    "source",
+    "found",
+    "plan",
+    "responsible_id",
+    "said",
+    "doing",
+    "outcome",
+    "period",
+    "opens_on",
+    "closes_on",
+    "questions",
+    "answers",
+    "witness",
     "due_at",
     "opinion",
     "cause",
@@ -122,12 +143,15 @@ const REQUIRED: [&str; 55] = [
     "note",
 ];
 /// Lists that hold other things than photos, with more than fits in them.
-const LISTS: [(&str, usize, &[&str]); 9] = [
+const LISTS: [(&str, usize, &[&str]); 12] = [
     ("days", 401, &["too_many"]),
     ("tickets", 101, &["too_many"]),
     ("windows", 4, &["out_of_range"]),
     ("lines", 41, &["out_of_range", "too_many"]),
     ("rules", 201, &["too_many"]),
+    ("questions", 21, &["too_many"]),
+    ("options", 9, &["too_many"]),
+    ("answers", 21, &["too_many"]),
     ("phones", 21, &["too_many"]),
     ("departments", 101, &["too_many"]),
     ("buildings", 501, &["too_many"]),

@@ -159,6 +159,7 @@ impl<'a> Callers<'a> {
                         .path
                         .replace("{id}", NOWHERE)
                         .replace("{version}", NO_VERSION)
+                        .replace("{revision}", NO_VERSION)
                         .replace("{month}", NO_MONTH)
                         .replace("{kind}", "nothing"),
                     ..act
@@ -260,7 +261,7 @@ impl<'a> Callers<'a> {
         if operation.path.ends_with("/complaint") {
             return self.complaint(reporter);
         }
-        let kind = ["photos", "callbacks", "tickets", "imports", "households", "faq"]
+        let kind = ["photos", "callbacks", "tickets", "imports", "households", "measures", "surveys", "faq"]
             .into_iter()
             .find(|kind| operation.path.contains(kind));
         let kind = kind.unwrap_or_else(|| panic!("{}: say here how it is called", operation.name));
@@ -269,6 +270,8 @@ impl<'a> Callers<'a> {
         }
         let id = match kind {
             "photos" => self.picture(reporter),
+            "surveys" => self.stage.open_survey().id.to_string(),
+            "measures" => self.stage.measure().id.to_string(),
             "faq" => self.stage.faq_entry().id.to_string(),
             "households" => self.stage.household(reporter).id.to_string(),
             "imports" => self.stage.upload("楼栋,房号\n1,1-1-0101\n".to_owned()).id.to_string(),

@@ -43,6 +43,10 @@ impl Stage<'_> {
                     json!({"login": account.login, "password": account.password, "audience": "resident"});
                 Prepared { who: None, ..Prepared::post("", "/session", body) }
             }
+            "POST /surveys/{id}/answers" => {
+                let path = format!("/surveys/{}/answers", self.open_survey().id);
+                Prepared::post(reporter, path, self.survey_answers(reporter))
+            }
             "DELETE /session" => Prepared {
                 method: "DELETE",
                 body: Body::None,
@@ -141,6 +145,56 @@ impl Stage<'_> {
                 Prepared::post("cs_supervisor", path, json!({"text": "已与当事人谈话，并向住户致歉。"}))
             }
             "POST /desk/contacts" => Prepared::post("butler", "/desk/contacts", self.contact_form()),
+            "POST /desk/surveys" => Prepared::post("cs_supervisor", "/desk/surveys", self.survey_form()),
+            "PUT /desk/surveys/{id}" => {
+                let draft = self.survey_draft();
+                let mut form = self.survey_form();
+                form["period"] = json!(draft.period);
+                let path = format!("/desk/surveys/{}", draft.id);
+                let version = Some(draft.version);
+                Prepared { method: "PUT", version, ..Prepared::post("cs_supervisor", path, form) }
+            }
+            "POST /desk/surveys/{id}/actions/open" => {
+                let path = format!("/desk/surveys/{}/actions/open", self.survey_draft().id);
+                Prepared::post("manager", path, json!({}))
+            }
+            "POST /desk/surveys/{id}/actions/close" => {
+                let path = format!("/desk/surveys/{}/actions/close", self.open_survey().id);
+                Prepared::post("manager", path, json!({}))
+            }
+            "POST /desk/surveys/{id}/paper" => {
+                let path = format!("/desk/surveys/{}/paper", self.open_survey().id);
+                let who = if reporter == "delegate" { "front_desk_tower" } else { "front_desk" };
+                Prepared::post(who, path, self.paper_answers(reporter))
+            }
+            "POST /desk/measures" => Prepared::post("cs_supervisor", "/desk/measures", self.measure_form()),
+            "PUT /desk/measures/{id}" => {
+                let measure = self.measure();
+                let path = format!("/desk/measures/{}", measure.id);
+                let version = Some(measure.version);
+                let form = self.measure_form();
+                Prepared { method: "PUT", version, ..Prepared::post("cs_supervisor", path, form) }
+            }
+            "POST /desk/measures/{id}/actions/finish" => {
+                let path = format!("/desk/measures/{}/actions/finish", self.measure().id);
+                Prepared::post("cs_supervisor", path, json!({"outcome": "灯已更换"}))
+            }
+            "POST /desk/measures/{id}/actions/give_up" => {
+                let path = format!("/desk/measures/{}/actions/give_up", self.measure().id);
+                Prepared::post("cs_supervisor", path, json!({"reason": "业主大会未通过"}))
+            }
+            "POST /desk/measures/{id}/texts" => {
+                let path = format!("/desk/measures/{}/texts", self.measure().id);
+                Prepared::post("cs_supervisor", path, self.measure_text())
+            }
+            "POST /desk/measures/{id}/texts/{revision}/actions/approve" => {
+                let path = format!("/desk/measures/{}/texts/1/actions/approve", self.proposed_measure().id);
+                Prepared::post("manager", path, json!({}))
+            }
+            "POST /desk/measures/{id}/texts/{revision}/actions/return" => {
+                let path = format!("/desk/measures/{}/texts/1/actions/return", self.proposed_measure().id);
+                Prepared::post("manager", path, json!({"reason": "请写得更具体"}))
+            }
             "POST /desk/promises" => Prepared::post("cs_supervisor", "/desk/promises", self.promises_form()),
             "POST /desk/promises/{version}/actions/approve" => {
                 let path = format!("/desk/promises/{}/actions/approve", self.proposed_promises());

@@ -1,0 +1,14 @@
+DROP TABLE survey_answer_items;
+DROP TABLE survey_answers;
+DROP TABLE survey_asked;
+DROP TABLE survey_options;
+DROP TABLE survey_questions;
+DROP TABLE surveys;
+DROP FUNCTION survey_is_open();
+DROP FUNCTION survey_is_draft();
+DROP FUNCTION surveys_go_on();
+ALTER TABLE measures DROP CONSTRAINT measures_id_published_revision_fkey;
+DROP TABLE measure_texts;
+DROP TABLE measures;
+DROP FUNCTION measure_texts_decided_once();
+DROP FUNCTION measures_go_on();

@@ -1,0 +1,57 @@
+//! All that were asked, the latest first.
+
+use std::sync::Arc;
+
+use contract::session::SessionView;
+use contract::surveys::{SurveyState, SurveySummary};
+use leptos::prelude::*;
+
+use crate::api;
+use crate::estate::said;
+use crate::i18n::{k, t, t_with};
+use crate::resident::SignedIn;
+use crate::routes;
+use crate::ui::{EmptyState, Fetched, IconName, Loaded, PageTitle, StatusBadge, Tone};
+
+#[component]
+pub fn SurveysPage() -> impl IntoView {
+    view! { <SignedIn draw=page/> }
+}
+
+fn page(_: Arc<SessionView>) -> AnyView {
+    let read = Fetched::new(api::surveys::list);
+    view! {
+        <PageTitle title=t(k::PAGE_SURVEYS_TITLE) back=routes::ME.to_owned()/>
+        <p class="muted">{t(k::PAGE_SURVEYS_LEAD)}</p>
+        <Loaded from=read draw=list/>
+    }
+    .into_any()
+}
+
+fn list(surveys: Vec<SurveySummary>) -> AnyView {
+    if surveys.is_empty() {
+        return view! { <EmptyState title=t(k::PAGE_SURVEYS_NONE) icon=IconName::Info/> }.into_any();
+    }
+    let rows = surveys.into_iter().map(|survey| {
+        let is_open = survey.state.is(SurveyState::Open);
+        let is_answered = survey.households.iter().all(|household| household.is_answered);
+        let (tone, word) = match (is_open, is_answered) {
+            (true, false) => (Tone::Yours, k::PAGE_SURVEYS_YOUR_TURN),
+            (true, true) => (Tone::Done, k::PAGE_SURVEYS_THANKS_SHORT),
+            (false, _) => (Tone::Closed, k::PAGE_SURVEYS_CLOSED),
+        };
+        let until = is_open.then(|| {
+            let words = t_with(k::PAGE_SURVEYS_UNTIL, &[("day", &survey.closes_on.to_string())]);
+            view! { <p class="muted small">{words}</p> }
+        });
+        let title = survey.title.clone();
+        view! {
+            <li class="card">
+                <div class="row"><StatusBadge tone word=t(word)/></div>
+                <h2 class="card-title"><a href=routes::survey(survey.id)>{move || said(&title)}</a></h2>
+                {until}
+            </li>
+        }
+    });
+    view! { <ul class="stack" role="list">{rows.collect_view()}</ul> }.into_any()
+}
