@@ -46,6 +46,7 @@ mod imports;
 mod inbox;
 mod prices;
 mod repairs;
+mod reports;
 mod settings;
 mod staffing;
 mod waiting;

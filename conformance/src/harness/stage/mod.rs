@@ -8,6 +8,7 @@ mod households;
 mod money;
 mod prepared;
 mod proposals;
+mod reports;
 mod staffing;
 mod times;
 mod visitors;
