@@ -16,6 +16,7 @@ pub mod ledger;
 pub mod operations;
 pub mod prices;
 pub mod promises;
+pub mod reports;
 pub mod settings;
 pub mod shift;
 pub mod staffing;

@@ -22,6 +22,7 @@ mod prices;
 mod promises;
 mod proposals;
 mod repairs;
+mod reports;
 mod settings;
 mod shift;
 mod staffing;
@@ -44,7 +45,7 @@ use crate::words;
 pub use accounts::AccountsPage;
 pub use audits::{AuditPage, AuditsPage};
 pub use calendar::CalendarPage;
-pub use callbacks::{CallbackPage, CallbacksPage};
+pub use callbacks::{CallbackPage, CallbackPaper, CallbacksPage};
 pub use calls::CallsPage;
 pub use complaints::PrintPage;
 pub use contacts::ContactsPage;
@@ -59,6 +60,8 @@ pub use jobs::JobsPage;
 pub use operations::OperationsPage;
 pub use prices::PricesPage;
 pub use promises::PromisesPage;
+pub use repairs::IntakePage;
+pub use reports::{ComplaintTablePage, FigurePage, ReportPage, ReportsPage};
 pub use settings::{SettingsPage, SettingsSectionPage};
 pub use shift::ShiftPage;
 pub use staffing::StaffPage;
@@ -104,6 +107,7 @@ pub fn TicketPage() -> impl IntoView {
         true => view! { <complaints::Grading current/> }.into_any(),
         false => view! {
             <repairs::Quotes current/>
+            <repairs::Papers current/>
             <till::Charges current/>
         }
         .into_any(),
