@@ -12,7 +12,7 @@ use serde_json::Value;
 pub const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 
 /// Top-level objects of these names hold texts that are looked up by a code the API sends.
-const CODE_GROUPS: [&str; 68] = [
+const CODE_GROUPS: [&str; 70] = [
     "problems",
     "fields",
     "status",
@@ -61,6 +61,8 @@ const CODE_GROUPS: [&str; 68] = [
     "setting_field",
     "table_fault",
     "waiting_kind",
+    "report_figure",
+    "report_definition",
     "audit_state",
     "audit_kind",
     "audit_method",

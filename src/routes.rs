@@ -37,6 +37,7 @@ pub const DESK_CALLS: &str = "/desk/calls";
 pub const DESK_SHIFT: &str = "/desk/shift";
 pub const DESK_CALLBACKS: &str = "/desk/callbacks";
 pub const DESK_AUDITS: &str = "/desk/audits";
+pub const DESK_REPORTS: &str = "/desk/reports";
 pub const DESK_CONTACTS: &str = "/desk/contacts";
 pub const DESK_MEASURES: &str = "/desk/measures";
 pub const DESK_SURVEYS: &str = "/desk/surveys";
@@ -214,6 +215,34 @@ pub fn desk_audit(month: &str) -> String {
     format!("{DESK_AUDITS}/{month}")
 }
 
+/// 回访记录表
+pub fn desk_callback_print(id: CallbackId) -> String {
+    format!("{DESK_CALLBACKS}/{id}/print")
+}
+
+/// 报修受理登记表
+pub fn desk_intake(id: TicketId) -> String {
+    format!("{DESK_TICKETS}/{id}/intake")
+}
+
+/// `month`: `2026-10`.
+pub fn desk_report(month: &str) -> String {
+    format!("{DESK_REPORTS}/{month}")
+}
+
+pub fn desk_report_complaints(month: &str) -> String {
+    format!("{DESK_REPORTS}/{month}/complaints")
+}
+
+/// The requests behind a figure; `kind` and `part` empty for all.
+pub fn desk_report_figure(month: &str, figure: &str, kind: &str, part: &str) -> String {
+    let pairs = [("kind", kind), ("part", part)];
+    let query = pairs.iter().filter(|(_, value)| !value.is_empty());
+    let query = query.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&");
+    let list = format!("{DESK_REPORTS}/{month}/figures/{figure}");
+    if query.is_empty() { list } else { format!("{list}?{query}") }
+}
+
 pub fn desk_callbacks(all: bool) -> String {
     all_of(DESK_CALLBACKS, all)
 }
@@ -299,8 +328,14 @@ enum DeskPage {
     Shift,
     Callbacks,
     Callback(String),
+    CallbackPaper(String),
+    Intake(String),
     Audits,
     Audit(String),
+    Reports,
+    Report(String),
+    ComplaintTable(String),
+    Figure(String, String),
     Contacts,
     Surveys,
     Survey(String),
@@ -371,11 +406,19 @@ impl DeskPage {
                 let sheet = SHEETS.iter().find(|(_, known)| *known == name);
                 sheet.map_or(DeskPage::Unknown, |(sheet, _)| DeskPage::Print(id.to_owned(), *sheet))
             }
+            ["desk", "tickets", id, "intake"] => DeskPage::Intake(id.to_owned()),
             ["desk", "jobs"] => DeskPage::Jobs,
             ["desk", "calls"] => DeskPage::Calls,
             ["desk", "shift"] => DeskPage::Shift,
             ["desk", "callbacks"] => DeskPage::Callbacks,
             ["desk", "callbacks", id] => DeskPage::Callback(id.to_owned()),
+            ["desk", "callbacks", id, "print"] => DeskPage::CallbackPaper(id.to_owned()),
+            ["desk", "reports"] => DeskPage::Reports,
+            ["desk", "reports", month] => DeskPage::Report(month.to_owned()),
+            ["desk", "reports", month, "complaints"] => DeskPage::ComplaintTable(month.to_owned()),
+            ["desk", "reports", month, "figures", figure] => {
+                DeskPage::Figure(month.to_owned(), figure.to_owned())
+            }
             ["desk", "audits"] => DeskPage::Audits,
             ["desk", "audits", month] => DeskPage::Audit(month.to_owned()),
             ["desk", "contacts"] => DeskPage::Contacts,
@@ -486,6 +529,15 @@ pub fn DeskRoutes() -> impl IntoView {
         DeskPage::Shift => view! { <desk::ShiftPage/> }.into_any(),
         DeskPage::Callbacks => view! { <desk::CallbacksPage/> }.into_any(),
         DeskPage::Callback(id) => of(id, || view! { <desk::CallbackPage/> }.into_any()),
+        DeskPage::CallbackPaper(id) => of(id, || view! { <desk::CallbackPaper/> }.into_any()),
+        DeskPage::Intake(id) => of(id, || view! { <desk::IntakePage/> }.into_any()),
+        DeskPage::Reports => view! { <desk::ReportsPage/> }.into_any(),
+        DeskPage::Report(month) => of(month, || view! { <desk::ReportPage/> }.into_any()),
+        DeskPage::ComplaintTable(month) => of(month, || view! { <desk::ComplaintTablePage/> }.into_any()),
+        DeskPage::Figure(month, figure) => {
+            provide_context(AddressId(month));
+            view! { <desk::FigurePage figure/> }.into_any()
+        }
         DeskPage::Audits => view! { <desk::AuditsPage/> }.into_any(),
         DeskPage::Audit(month) => of(month, || view! { <desk::AuditPage/> }.into_any()),
         DeskPage::Contacts => view! { <desk::ContactsPage/> }.into_any(),
@@ -574,6 +626,13 @@ mod tests {
         );
         assert_eq!(DeskPage::at("/desk/callbacks/7"), DeskPage::Callback("7".to_owned()));
         assert_eq!(DeskPage::at(&desk_audit("2026-10")), DeskPage::Audit("2026-10".to_owned()));
+        let month = || "2026-10".to_owned();
+        assert_eq!(DeskPage::at(&desk_report("2026-10")), DeskPage::Report(month()));
+        assert_eq!(DeskPage::at(&desk_report_complaints("2026-10")), DeskPage::ComplaintTable(month()));
+        let figure = desk_report_figure("2026-10", "ending", "", "");
+        assert_eq!(DeskPage::at(&figure), DeskPage::Figure(month(), "ending".to_owned()));
+        let narrowed = desk_report_figure("2026-10", "ending", "repair", "silent");
+        assert_eq!(narrowed, "/desk/reports/2026-10/figures/ending?kind=repair&part=silent");
     }
 
     #[test]

@@ -26,7 +26,7 @@ use crate::slips::SlipTries;
 use crate::{
     accounts, audits, calendars, callbacks, calls, capabilities, complaints, contacts, directory, enquiries,
     faq, files, first_steps, household, imports, inbox, jobs, ledger, measures, openapi, operations, prices,
-    promises, repairs, session, settings, staffing, surveys, tickets, waiting,
+    promises, repairs, reports, session, settings, staffing, surveys, tickets, waiting,
 };
 
 /// A body whose sender falls silent.
@@ -96,6 +96,7 @@ pub fn desk() -> OpenApiRouter<App> {
         .merge(ledger::desk_routes())
         .merge(callbacks::desk_routes())
         .merge(audits::desk_routes())
+        .merge(reports::desk_routes())
         .merge(contacts::desk_routes())
         .merge(measures::desk_routes())
         .merge(surveys::desk_routes())

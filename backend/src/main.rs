@@ -47,6 +47,7 @@ mod inbox;
 mod measures;
 mod prices;
 mod repairs;
+mod reports;
 mod settings;
 mod staffing;
 mod surveys;

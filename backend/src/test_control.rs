@@ -34,6 +34,8 @@ pub enum Wrong {
     ForgetsScope,
     /// CMP: whom a confidential complaint concerns finds it all the same.
     ForgetsConfidences,
+    /// STA: a month that is frozen is counted anew.
+    RecountsFrozen,
     /// S6: wrong passwords are not counted.
     ForgetsTries,
     /// S6: guesses are refused as fast as they come.

@@ -23,6 +23,7 @@ pub mod operations;
 pub mod people;
 pub mod prices;
 pub mod repairs;
+pub mod reports;
 pub mod session;
 pub mod settings;
 pub mod staffing;

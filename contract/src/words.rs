@@ -41,6 +41,7 @@ mod tests {
     use crate::prices::PriceMove;
     use crate::proposals::ProposalState;
     use crate::repairs::{Category, Emergency, QuoteState};
+    use crate::reports::{Figure, Measure};
     use crate::settings::{Section, SettingField, Spoken, TextPlace};
     use crate::staffing::StaffChangeKind;
     use crate::surveys::{PaperMethod, QuestionKind, SurveyState};
@@ -84,6 +85,8 @@ mod tests {
         check(Matter::ALL, Matter::word);
         check(Severity::ALL, Severity::word);
         check(QuoteState::ALL, QuoteState::word);
+        check(Figure::ALL, Figure::word);
+        check(Measure::ALL, Measure::word);
         check(ChargeState::ALL, ChargeState::word);
         check(Method::ALL, Method::word);
         check(RefundState::ALL, RefundState::word);

@@ -17,6 +17,7 @@ pub mod measures;
 pub mod operations;
 pub mod prices;
 pub mod promises;
+pub mod reports;
 pub mod settings;
 pub mod shift;
 pub mod staffing;

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 pub enum DeskIcon {
     Bell,
     Calendar,
+    Chart,
     Checklist,
     HandOver,
     Inbox,
@@ -24,6 +25,7 @@ impl DeskIcon {
                 "M5.5 5.5h13A1.5 1.5 0 0 1 20 7v11.5a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 18.5V7a1.5 1.5 0 0 1 1.5-1.5z\
                  M4 10h16M8 3v4.5M16 3v4.5M8 14.5h.01M12 14.5h.01M16 14.5h.01"
             }
+            DeskIcon::Chart => "M4 20h16M6.5 20v-7M11 20V5.5M15.5 20v-10M20 20v-4.5",
             DeskIcon::Checklist => {
                 "M10.5 6.5h9.5M10.5 12h9.5M10.5 17.5h9.5M3.5 6.5l1.5 1.5 2.5-3M3.5 12l1.5 1.5 2.5-3M3.5 17.5l1.5 1.5 2.5-3"
             }

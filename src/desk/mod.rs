@@ -23,6 +23,7 @@ mod prices;
 mod promises;
 mod proposals;
 mod repairs;
+mod reports;
 mod settings;
 mod shift;
 mod staffing;
@@ -47,7 +48,7 @@ use crate::words;
 pub use accounts::AccountsPage;
 pub use audits::{AuditPage, AuditsPage};
 pub use calendar::CalendarPage;
-pub use callbacks::{CallbackPage, CallbacksPage};
+pub use callbacks::{CallbackPage, CallbackPaper, CallbacksPage};
 pub use calls::CallsPage;
 pub use complaints::PrintPage;
 pub use contacts::ContactsPage;
@@ -63,6 +64,8 @@ pub use measures::{MeasurePage, MeasuresPage};
 pub use operations::OperationsPage;
 pub use prices::PricesPage;
 pub use promises::PromisesPage;
+pub use repairs::IntakePage;
+pub use reports::{ComplaintTablePage, FigurePage, ReportPage, ReportsPage};
 pub use settings::{SettingsPage, SettingsSectionPage};
 pub use shift::ShiftPage;
 pub use staffing::StaffPage;
@@ -116,6 +119,7 @@ pub fn TicketPage() -> impl IntoView {
         }
         false => view! {
             <repairs::Quotes current/>
+            <repairs::Papers current/>
             <till::Charges current/>
         }
         .into_any(),

@@ -47,7 +47,7 @@ const REPLY_EDITORS: &[Role] = &[Role::CsSupervisor, Role::Manager];
 const SETTERS: &[Role] = &[Role::CsSupervisor, Role::Manager, Role::GeneralManager];
 
 /// People in the field and at the till begin where their work is.
-const ENTRIES: [Entry; 21] = [
+const ENTRIES: [Entry; 22] = [
     Entry { href: routes::DESK_JOBS, label: k::DESK_JOBS, icon: Shared(IconName::Tools), roles: &[FIELD] },
     Entry {
         href: routes::DESK,
@@ -89,6 +89,12 @@ const ENTRIES: [Entry; 21] = [
         href: routes::DESK_AUDITS,
         label: k::DESK_AUDITS_TITLE,
         icon: Shared(IconName::Eye),
+        roles: &[AUDITORS],
+    },
+    Entry {
+        href: routes::DESK_REPORTS,
+        label: k::DESK_REPORTS_TITLE,
+        icon: Own(DeskIcon::Chart),
         roles: &[AUDITORS],
     },
     Entry {

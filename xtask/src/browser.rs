@@ -20,6 +20,7 @@ pub fn accessibility_matrix(backend: &Path, portal: &Path) -> Result<()> {
 fn playwright(backend: &Path, portal: &Path) -> Result<Command> {
     let mut playwright = command("npx", &["playwright", "test", "-c", "end2end"]);
     playwright.env("GUANJIA_BACKEND_BIN", backend).env("GUANJIA_PORTAL", portal);
+    tools::ensure_poppler()?;
     if let Some(chromium) = tools::ensure_chromium()? {
         playwright.env("GUANJIA_CHROMIUM", chromium);
     }

@@ -177,6 +177,14 @@ pub fn ensure_sqlite() -> Result<()> {
     }
 }
 
+/// What reads the sheets that Chromium printed.
+pub fn ensure_poppler() -> Result<()> {
+    match find_program("pdftotext") {
+        Some(_) => Ok(()),
+        None => install_debian_packages(&["poppler-utils"], "a few seconds"),
+    }
+}
+
 /// A Chromium to test with: `GUANJIA_CHROMIUM`, the system's, or Playwright's own (`None`).
 pub fn ensure_chromium() -> Result<Option<PathBuf>> {
     if let Some(found) = find_chromium() {

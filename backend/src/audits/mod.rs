@@ -6,7 +6,6 @@
 
 pub mod acts;
 pub mod command;
-mod month;
 mod routes;
 mod rules;
 mod store;

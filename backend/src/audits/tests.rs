@@ -5,9 +5,9 @@ use chrono_tz::Asia::Shanghai;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::month::Month;
 use super::turn::{self, Due, Sealed};
 use super::{store, verify};
+use crate::calendar::Month;
 use crate::db::scratch::Scratch;
 use crate::db::{DbFault, NewIds};
 

@@ -6,9 +6,9 @@ use std::collections::HashSet;
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
-use super::month::Month;
 use super::rules::{self, Done};
 use super::store::{self, FreezeRow, MonthRow, Work};
+use crate::calendar::Month;
 use crate::db::{Conn, DbFault, NewIds, from_micros};
 
 /// A call that was recorded in the last moment of a month is stored by then.

@@ -3,7 +3,10 @@
 //! Lives here: loading and entering versions, and asking them. Does not live here: how clocks count
 //! (`contract::calendar`, `contract::promises`).
 
+mod month;
 pub mod store;
+
+pub use month::Month;
 
 use chrono::{DateTime, Datelike, NaiveTime, Utc};
 use chrono_tz::Tz;

@@ -13,7 +13,7 @@ mod tests;
 mod views;
 
 pub use routes::desk_routes;
-pub use store::{NewCallback, open, ratings_of};
+pub use store::{NewCallback, calls_of, open, ratings_of};
 
 /// Path parameter of a callback.
 #[derive(utoipa::IntoParams)]

@@ -781,6 +781,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    frozen_reports (month) {
+        month -> Text,
+        number -> Text,
+        ends_at -> BigInt,
+        at -> BigInt,
+        by_id -> Text,
+        opinion -> Text,
+        figures -> Text,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
     audit_months (month) {
         month -> Text,
         begins_at -> BigInt,
@@ -1125,6 +1138,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     backup_runs,
     imports,
     phone_openings,
+    frozen_reports,
     audit_months,
     audit_seeds,
     audit_population,

@@ -22,7 +22,7 @@ pub use people::{deputy_of, has_account, is_in_service, leads, superior_of};
 pub use progress::{Progress, followers, lead, progress, progresses, put_progress, replies_due, waking};
 pub use queue::{Queue, queue};
 pub use quotes::{awaits_household, expire_quote, quote_facts};
-pub use scoped::{Part, find, jobs, newest};
+pub use scoped::{Part, find, jobs, newest, visible};
 pub use shift::{handed_by, handed_to, last_handed, to_answer, unactioned};
 
 use contract::people::Role;

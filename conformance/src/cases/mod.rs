@@ -39,6 +39,7 @@ mod prices;
 mod promises;
 mod queue;
 mod quotes;
+mod reports;
 mod same_on_both;
 mod settings;
 mod shift;

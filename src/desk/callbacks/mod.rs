@@ -4,7 +4,9 @@
 mod heard;
 mod list;
 mod page;
+mod paper;
 mod record;
 
 pub use list::CallbacksPage;
 pub use page::CallbackPage;
+pub use paper::CallbackPaper;

@@ -44,6 +44,7 @@ fn sections(current: RwSignal<CallbackView>) -> AnyView {
         view! { <p class="muted">{t(k::DESK_CALLBACK_NOT_YOURS)}</p> }.into_any()
     };
     let ticket = routes::desk_ticket(callback.ticket_id);
+    let paper = routes::desk_callback_print(callback.id);
     view! {
         <PageTitle title=callback.number.clone() back=routes::DESK_CALLBACKS.to_owned()>
             <State callback/>
@@ -53,6 +54,7 @@ fn sections(current: RwSignal<CallbackView>) -> AnyView {
                 <Card>
                     <Facts facts/>
                     <LinkButton href=ticket label=t(k::DESK_CALLBACK_OPEN_TICKET)/>
+                    <LinkButton href=paper label=t(k::DESK_FORMS_CALLBACK)/>
                 </Card>
                 {record}
             </div>

@@ -5,12 +5,11 @@ use contract::complaints::ComplaintView;
 use contract::tickets::{ActorView, EventKind, EventView, TicketView};
 use leptos::prelude::*;
 
-use crate::estate::{said, use_estate};
-use crate::i18n::{Key, codes, full_time, k, t};
+use crate::desk::tickets::sheet;
+use crate::estate::said;
+use crate::i18n::{codes, full_time, k, t};
 use crate::tickets::{LetterSheet, kinds, words};
 use crate::ui::EmptyState;
-
-type Row = (Key, Option<String>);
 
 pub fn letter(ticket: TicketView, complaint: ComplaintView) -> AnyView {
     let name = reporter(&ticket).unwrap_or_default();
@@ -137,29 +136,4 @@ fn reporter(ticket: &TicketView) -> Option<String> {
 
 fn phone(ticket: &TicketView) -> Option<String> {
     ticket.reporter.as_ref().and_then(|reporter| reporter.phone_masked.clone())
-}
-
-fn sheet(title: Key, rows: Vec<Row>) -> AnyView {
-    let estate = use_estate();
-    let house = move || estate.get().map_or_else(String::new, |known| said(&known.estate.name));
-    let rows = rows.into_iter().map(|(name, value)| {
-        view! {
-            <tr>
-                <th scope="row">{t(name)}</th>
-                <td>{value}</td>
-            </tr>
-        }
-    });
-    view! {
-        <article class="work-order">
-            <header>
-                <p>{house}</p>
-                <h2>{t(title)}</h2>
-            </header>
-            <table>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </article>
-    }
-    .into_any()
 }

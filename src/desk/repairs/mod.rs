@@ -6,6 +6,7 @@ mod confirm_quote;
 mod dispatch;
 mod fail_visit;
 mod forms;
+mod intake;
 mod materials;
 mod propose;
 mod purpose;
@@ -19,4 +20,5 @@ mod wait;
 mod windows;
 
 pub use forms::form;
+pub use intake::{IntakePage, Papers};
 pub use quotes::Quotes;

@@ -3,6 +3,8 @@
 //! A list must leave the index after one page. It does as long as the rows come from `tickets` alone: joined with
 //! anything in the same select, SQLite sorts all that is visible before it cuts, ten thousand rows for twenty.
 
+use std::collections::HashSet;
+
 use contract::ids::{TicketId, UnitId};
 use contract::people::Role;
 use contract::tickets::Phase;
@@ -11,7 +13,7 @@ use diesel::prelude::*;
 
 use super::{TicketRow, concerning, kept_from};
 use crate::db::schema::tickets;
-use crate::db::{Conn, straight, word};
+use crate::db::{Conn, one_of, straight, word};
 use crate::http::Cursor;
 use crate::people::store::scope;
 use crate::people::{Side, Viewer, rules};
@@ -20,6 +22,8 @@ use crate::test_control::{Wrong, is_wrong};
 
 /// More than anybody has in hand.
 const JOBS: i64 = 200;
+/// How many are asked for at once.
+const SOME: usize = 512;
 
 /// Which part of a list.
 #[derive(Debug, Clone, Default)]
@@ -45,6 +49,20 @@ pub fn newest(conn: &mut Conn, viewer: &Viewer, part: &Part) -> QueryResult<Vec<
 /// In the hands of this person: by the agreed visit, then by what is due.
 pub fn jobs(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<TicketRow>> {
     straight!(conn, conn => conn.ticket_jobs(viewer))
+}
+
+/// Which of these `viewer` may see.
+pub fn visible<'a>(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    ids: impl IntoIterator<Item = &'a str>,
+) -> QueryResult<HashSet<String>> {
+    let ids: Vec<&str> = ids.into_iter().collect();
+    let mut seen = HashSet::new();
+    for some in ids.chunks(SOME) {
+        seen.extend(straight!(conn, conn => conn.visible_of(viewer, some))?);
+    }
+    Ok(seen)
 }
 
 /// Of `$all` as above, what staff are trusted with: without what is confidential, unless they hold it.
@@ -115,6 +133,7 @@ trait ReadsTickets {
     fn find_ticket(&mut self, viewer: &Viewer, id: TicketId) -> QueryResult<Option<TicketRow>>;
     fn newest_tickets(&mut self, viewer: &Viewer, part: &Part) -> QueryResult<Vec<TicketRow>>;
     fn ticket_jobs(&mut self, viewer: &Viewer) -> QueryResult<Vec<TicketRow>>;
+    fn visible_of(&mut self, viewer: &Viewer, ids: &[&str]) -> QueryResult<Vec<String>>;
 }
 
 /// A query put together at run time belongs to one database, so the same text is compiled for each.
@@ -166,6 +185,12 @@ macro_rules! reads_tickets {
                     .order((tickets::visit_from.is_null(), tickets::visit_from, tickets::queue_at))
                     .limit(JOBS)
                     .load(self)
+            }
+
+            fn visible_of(&mut self, viewer: &Viewer, ids: &[&str]) -> QueryResult<Vec<String>> {
+                type Ids = IntoBoxed<'static, Select<tickets::table, tickets::id>, $database>;
+                let all: Ids = tickets::table.select(tickets::id).into_boxed();
+                visible_here!(all, viewer).filter(one_of(tickets::id, ids.iter().copied())).load(self)
             }
         }
     };

@@ -161,6 +161,7 @@ impl<'a> Callers<'a> {
                         .replace("{version}", NO_VERSION)
                         .replace("{revision}", NO_VERSION)
                         .replace("{month}", NO_MONTH)
+                        .replace("{figure}", "received")
                         .replace("{kind}", "nothing"),
                     ..act
                 }
@@ -212,8 +213,9 @@ impl<'a> Callers<'a> {
             let kind = if reporter == "owner" { "units" } else { "residents" };
             return Prepared::get(operation.path.replace("{kind}", kind));
         }
-        if operation.path.contains("{month}") {
-            return Prepared::get(operation.path.replace("{month}", &self.stage.drawn_month()));
+        if operation.path.contains("{month}") && !operation.is_unsafe() {
+            let path = operation.path.replace("{figure}", "received");
+            return Prepared::get(path.replace("{month}", &self.stage.drawn_month()));
         }
         if !operation.is_unsafe() {
             return Prepared::get(operation.path.replace("{id}", &self.thing(operation, reporter)));

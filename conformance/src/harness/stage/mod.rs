@@ -9,6 +9,7 @@ mod measures;
 mod money;
 mod prepared;
 mod proposals;
+mod reports;
 mod staffing;
 mod surveys;
 mod times;

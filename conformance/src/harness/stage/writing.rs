@@ -144,6 +144,10 @@ impl Stage<'_> {
                 let path = format!("/desk/audit-items/{}/actions/settle", self.defect(reporter).id);
                 Prepared::post("cs_supervisor", path, json!({"text": "已与当事人谈话，并向住户致歉。"}))
             }
+            "POST /desk/reports/{month}/actions/freeze" => {
+                let path = format!("/desk/reports/{}/actions/freeze", self.month_to_freeze(reporter));
+                Prepared::post("cs_supervisor", path, json!({"opinion": "总体平稳，夜间响应仍需加强。"}))
+            }
             "POST /desk/contacts" => Prepared::post("butler", "/desk/contacts", self.contact_form()),
             "POST /desk/surveys" => Prepared::post("cs_supervisor", "/desk/surveys", self.survey_form()),
             "PUT /desk/surveys/{id}" => {

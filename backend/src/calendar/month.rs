@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, Months, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Month(NaiveDate);
 
 impl Month {
@@ -15,6 +15,16 @@ impl Month {
 
     pub fn next(self) -> Month {
         Month(self.0.checked_add_months(Months::new(1)).unwrap_or(self.0))
+    }
+
+    /// The month of this name, if it is one and written as it should be.
+    pub fn named(name: &str) -> Option<Month> {
+        let month = Month(NaiveDate::parse_from_str(&format!("{name}-01"), "%Y-%m-%d").ok()?);
+        (month.name() == name).then_some(month)
+    }
+
+    pub fn last(self) -> Month {
+        Month(self.0.checked_sub_months(Months::new(1)).unwrap_or(self.0))
     }
 
     /// `2026-10`
@@ -51,5 +61,18 @@ mod tests {
         let month = Month::of(at, zone);
         assert_eq!((month.name().as_str(), month.begins_at(zone)), (name, begins));
         assert_eq!(Month::of(month.next().begins_at(zone), zone), month.next());
+    }
+
+    #[test]
+    fn only_a_months_own_name_is_one() {
+        for name in ["2026-10", "2026-02", "1999-12"] {
+            let month = Month::named(name).unwrap();
+            assert_eq!((month.name().as_str(), month.last().next()), (name, month));
+        }
+        for name in
+            ["", "2026", "2026-13", "2026-00", "2026-1", "26-10", "2026-10-01", "2026-10 ", "＋026-10"]
+        {
+            assert_eq!(Month::named(name), None, "{name:?}");
+        }
     }
 }
