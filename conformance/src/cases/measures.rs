@@ -164,14 +164,16 @@ fn a_measure_is_put_off_in_plain_sight_and_ended_once() {
         assert_eq!(days, sorted);
 
         let act = |act: &str, body: Value| {
-            lead.post(&format!("/desk/measures/{}/actions/{act}", measure.id), &body)
+            let path = format!("/desk/measures/{}/actions/{act}", measure.id);
+            estate.as_("cs_supervisor").post(&path, &body)
         };
         assert_eq!(act("finish", json!({"outcome": " "})).problem().fields[0].path, "outcome");
         let done: MeasureView = act("finish", json!({"outcome": "换了 26 盏"})).expect(200);
         assert_eq!((done.outcome.as_deref(), done.is_overdue), (Some("换了 26 盏"), false));
         assert_eq!(act("give_up", json!({"reason": "不做了"})).code(), "wrong_state");
         assert_eq!(put(estate, &done, &later).code(), "wrong_state");
-        let ended: Page<MeasureView> = lead.get("/desk/measures?show=ended&limit=1").expect(200);
+        let ended: Page<MeasureView> =
+            estate.as_("manager").get("/desk/measures?show=ended&limit=1").expect(200);
         assert_eq!(ended.items[0].id, measure.id);
         assert!(ended.next_cursor.is_some());
     });
