@@ -24,9 +24,9 @@ use crate::notify::Hub;
 use crate::session::Passwords;
 use crate::slips::SlipTries;
 use crate::{
-    accounts, audits, calendars, callbacks, calls, capabilities, complaints, contacts, directory, enquiries,
-    faq, files, first_steps, household, imports, inbox, jobs, ledger, openapi, operations, prices, promises,
-    repairs, session, settings, staffing, tickets, waiting,
+    accounts, audits, calendars, callbacks, calls, capabilities, channels, complaints, contacts, directory,
+    enquiries, faq, files, first_steps, household, imports, inbox, jobs, ledger, openapi, operations,
+    phone_tasks, prices, promises, repairs, session, settings, staffing, tickets, waiting,
 };
 
 /// A body whose sender falls silent.
@@ -93,6 +93,7 @@ pub fn desk() -> OpenApiRouter<App> {
         .merge(complaints::desk_routes())
         .merge(ledger::desk_routes())
         .merge(callbacks::desk_routes())
+        .merge(phone_tasks::desk_routes())
         .merge(audits::desk_routes())
         .merge(contacts::desk_routes())
         .merge(calls::desk_routes())
@@ -106,6 +107,7 @@ pub fn desk() -> OpenApiRouter<App> {
         .merge(staffing::desk_routes())
         .merge(first_steps::desk_routes())
         .merge(settings::desk_routes())
+        .merge(channels::desk_routes())
         .merge(faq::desk_routes())
         .merge(enquiries::desk_routes())
         .merge(inbox::desk_routes())
