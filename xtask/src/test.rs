@@ -13,6 +13,7 @@ pub fn test() -> Result<()> {
         tools::ensure_portal_tools()?;
         tools::ensure_postgres()?;
         tools::ensure_schemathesis()?;
+        tools::ensure_aiosmtpd()?;
         tools::ensure_chromium()
     })?;
     check::fast_steps(&mut steps)?;
