@@ -12,7 +12,7 @@ use serde_json::Value;
 pub const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 
 /// Top-level objects of these names hold texts that are looked up by a code the API sends.
-const CODE_GROUPS: [&str; 70] = [
+const CODE_GROUPS: [&str; 74] = [
     "problems",
     "fields",
     "status",
@@ -36,6 +36,10 @@ const CODE_GROUPS: [&str; 70] = [
     "refund_state",
     "method",
     "channel",
+    "channel_kind",
+    "mail_security",
+    "delivery_fault",
+    "message_group",
     "follow_up",
     "callback_method",
     "clock",

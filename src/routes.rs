@@ -34,6 +34,7 @@ pub const DESK: &str = "/desk";
 pub const DESK_TICKETS: &str = "/desk/tickets";
 pub const DESK_JOBS: &str = "/desk/jobs";
 pub const DESK_CALLS: &str = "/desk/calls";
+pub const DESK_PHONE_TASKS: &str = "/desk/phone-tasks";
 pub const DESK_SHIFT: &str = "/desk/shift";
 pub const DESK_CALLBACKS: &str = "/desk/callbacks";
 pub const DESK_AUDITS: &str = "/desk/audits";
@@ -54,6 +55,7 @@ pub const DESK_IMPORT: &str = "/desk/people/import";
 pub const DESK_STAFF: &str = "/desk/people/staff";
 pub const DESK_FIRST_STEPS: &str = "/desk/first-steps";
 pub const DESK_SETTINGS: &str = "/desk/settings";
+pub const DESK_CHANNELS: &str = "/desk/channels";
 pub const DESK_FAQ: &str = "/desk/faq";
 pub const DESK_NEW_ENQUIRY: &str = "/desk/enquiries/new";
 pub const DESK_INBOX: &str = "/desk/inbox";
@@ -66,6 +68,14 @@ pub const NEW_ENTRY: &str = "new";
 
 /// In the query of a request at the desk: the act that is to be asked for at once.
 pub const WANTED_ACT: &str = "act";
+
+/// In the query of an inbox: what its owner wants to be told elsewhere, too.
+pub const CHOICES: &str = "choices";
+
+/// `inbox`: the residents' or the desk's.
+pub fn inbox_choices(inbox: &str) -> String {
+    format!("{inbox}?{CHOICES}=1")
+}
 
 pub fn request(id: TicketId) -> String {
     format!("{REQUESTS}/{id}")
@@ -325,6 +335,7 @@ enum DeskPage {
     Print(String, Sheet),
     Jobs,
     Calls,
+    PhoneTasks,
     Shift,
     Callbacks,
     Callback(String),
@@ -354,6 +365,7 @@ enum DeskPage {
     Staff(String),
     FirstSteps,
     Settings,
+    Channels,
     SettingsSection(String),
     Faq,
     FaqEntry(String),
@@ -409,6 +421,7 @@ impl DeskPage {
             ["desk", "tickets", id, "intake"] => DeskPage::Intake(id.to_owned()),
             ["desk", "jobs"] => DeskPage::Jobs,
             ["desk", "calls"] => DeskPage::Calls,
+            ["desk", "phone-tasks"] => DeskPage::PhoneTasks,
             ["desk", "shift"] => DeskPage::Shift,
             ["desk", "callbacks"] => DeskPage::Callbacks,
             ["desk", "callbacks", id] => DeskPage::Callback(id.to_owned()),
@@ -438,6 +451,7 @@ impl DeskPage {
             ["desk", "people", "import"] => DeskPage::Import,
             ["desk", "people", "staff", id] => DeskPage::Staff(id.to_owned()),
             ["desk", "first-steps"] => DeskPage::FirstSteps,
+            ["desk", "channels"] => DeskPage::Channels,
             ["desk", "settings"] => DeskPage::Settings,
             ["desk", "inbox"] => DeskPage::Inbox,
             ["desk", "settings", section] => DeskPage::SettingsSection(section.to_owned()),
@@ -526,6 +540,7 @@ pub fn DeskRoutes() -> impl IntoView {
         }
         DeskPage::Jobs => view! { <desk::JobsPage/> }.into_any(),
         DeskPage::Calls => view! { <desk::CallsPage/> }.into_any(),
+        DeskPage::PhoneTasks => view! { <desk::PhoneTasksPage/> }.into_any(),
         DeskPage::Shift => view! { <desk::ShiftPage/> }.into_any(),
         DeskPage::Callbacks => view! { <desk::CallbacksPage/> }.into_any(),
         DeskPage::Callback(id) => of(id, || view! { <desk::CallbackPage/> }.into_any()),
@@ -557,6 +572,7 @@ pub fn DeskRoutes() -> impl IntoView {
         DeskPage::Import => view! { <desk::ImportPage/> }.into_any(),
         DeskPage::Staff(id) => of(id, || view! { <desk::StaffPage/> }.into_any()),
         DeskPage::FirstSteps => view! { <desk::FirstStepsPage/> }.into_any(),
+        DeskPage::Channels => view! { <desk::ChannelsPage/> }.into_any(),
         DeskPage::Settings => view! { <desk::SettingsPage/> }.into_any(),
         DeskPage::SettingsSection(section) => {
             of(section, || view! { <desk::SettingsSectionPage/> }.into_any())
@@ -606,6 +622,10 @@ mod tests {
         assert_eq!(DeskPage::at("/desk/tickets/1/print/all"), DeskPage::Unknown);
         assert_eq!((DeskPage::at("/desk"), DeskPage::at("/desk/1")), (DeskPage::Home, DeskPage::Unknown));
         assert_eq!(DeskPage::at(DESK_OPERATIONS), DeskPage::Operations);
+        assert_eq!(
+            (DeskPage::at(DESK_CHANNELS), DeskPage::at(DESK_PHONE_TASKS)),
+            (DeskPage::Channels, DeskPage::PhoneTasks)
+        );
         assert_eq!(
             (DeskPage::at(DESK_PEOPLE), DeskPage::at(DESK_IMPORT)),
             (DeskPage::People, DeskPage::Import)

@@ -24,9 +24,10 @@ use crate::notify::Hub;
 use crate::session::Passwords;
 use crate::slips::SlipTries;
 use crate::{
-    accounts, audits, calendars, callbacks, calls, capabilities, complaints, contacts, directory, enquiries,
-    faq, files, first_steps, household, imports, inbox, jobs, ledger, measures, openapi, operations, prices,
-    promises, repairs, reports, session, settings, staffing, surveys, tickets, waiting,
+    accounts, audits, calendars, callbacks, calls, capabilities, channels, complaints, contacts, directory,
+    enquiries, faq, files, first_steps, household, imports, inbox, jobs, ledger, measures, openapi,
+    operations, phone_tasks, prices, promises, repairs, reports, session, settings, staffing, surveys,
+    tickets, waiting,
 };
 
 /// A body whose sender falls silent.
@@ -95,6 +96,7 @@ pub fn desk() -> OpenApiRouter<App> {
         .merge(complaints::desk_routes())
         .merge(ledger::desk_routes())
         .merge(callbacks::desk_routes())
+        .merge(phone_tasks::desk_routes())
         .merge(audits::desk_routes())
         .merge(reports::desk_routes())
         .merge(contacts::desk_routes())
@@ -111,6 +113,7 @@ pub fn desk() -> OpenApiRouter<App> {
         .merge(staffing::desk_routes())
         .merge(first_steps::desk_routes())
         .merge(settings::desk_routes())
+        .merge(channels::desk_routes())
         .merge(faq::desk_routes())
         .merge(enquiries::desk_routes())
         .merge(inbox::desk_routes())

@@ -80,6 +80,7 @@ pub async fn run(serve: Serve) -> Result<(), StartFault> {
     };
     let housekeeping = tokio::spawn(keep_house(app.clone()));
     let watching = tokio::spawn(notify::watch(app.clone()));
+    let delivering = tokio::spawn(notify::outgoing::deliver(app.clone()));
     let hub = app.hub.clone();
     // A stream that is open is no answer that could be waited for.
     let ended = async move {
@@ -96,6 +97,7 @@ pub async fn run(serve: Serve) -> Result<(), StartFault> {
     accept(listener, router, ended).await;
     housekeeping.abort();
     watching.abort();
+    delivering.abort();
     Ok(())
 }
 

@@ -42,6 +42,12 @@ pub enum Wrong {
     HurriesRefusals,
     /// Changes of the staff overtake each other.
     TakesNoTurns,
+    /// Sends at night what can wait.
+    KeepsNoQuiet,
+    /// Sends what somebody did not want to be sent.
+    IgnoresChoices,
+    /// What a channel did not take is written off as sent.
+    ForgetsOutbox,
     /// R6: open event streams are not ended.
     KeepsStreams,
 }

@@ -29,12 +29,14 @@ mod tests {
     use crate::audits::{AuditCheck, AuditKind, AuditMethod, AuditResult, AuditState};
     use crate::calendar::TableFaultKind;
     use crate::callbacks::{CallbackMethod, CallbackState};
+    use crate::channels::{ChannelKind, DeliveryFault, MailSecurity};
     use crate::complaints::{Matter, Severity, Voice};
     use crate::contacts::ContactMethod;
     use crate::faq::FaqShow;
     use crate::first_steps::FirstStep;
     use crate::household::{HouseholdAct, NamedRole};
     use crate::imports::{Column, ImportKind, StayReason};
+    use crate::inbox::MessageGroup;
     use crate::ledger::{ChargeState, Method, RefundAct, RefundState};
     use crate::measures::{MeasureShow, MeasureSource, MeasureState};
     use crate::operations::{BackupReason, DatabaseKind};
@@ -58,6 +60,10 @@ mod tests {
             }
         }
         check(FirstStep::ALL, FirstStep::word);
+        check(ChannelKind::ALL, ChannelKind::word);
+        check(MailSecurity::ALL, MailSecurity::word);
+        check(DeliveryFault::ALL, DeliveryFault::word);
+        check(MessageGroup::ALL, MessageGroup::word);
         check(StaffChangeKind::ALL, StaffChangeKind::word);
         check(Action::ALL, Action::word);
         check(Party::ALL, Party::word);

@@ -7,6 +7,7 @@ mod idempotency;
 
 pub mod accounts;
 pub mod capabilities;
+pub mod choices;
 pub mod complaints;
 pub mod desk;
 pub mod enquiries;

@@ -9,10 +9,12 @@ pub enum DeskIcon {
     Calendar,
     Chart,
     Checklist,
+    Dial,
     HandOver,
     Inbox,
     Money,
     Pulse,
+    Send,
     Sliders,
     Tag,
 }
@@ -29,6 +31,10 @@ impl DeskIcon {
             DeskIcon::Checklist => {
                 "M10.5 6.5h9.5M10.5 12h9.5M10.5 17.5h9.5M3.5 6.5l1.5 1.5 2.5-3M3.5 12l1.5 1.5 2.5-3M3.5 17.5l1.5 1.5 2.5-3"
             }
+            DeskIcon::Dial => {
+                "M5 4h3.5L10 8.5 8 10a11 11 0 0 0 5.5 5.5L15 13.5l4.5 1.5v3.5A1.5 1.5 0 0 1 18 20 14.5 14.5 0 0 1 3.5 5.5 1.5 1.5 0 0 1 5 4z\
+                 M14 4.5a6 6 0 0 1 5.5 5.5M14 8a2.5 2.5 0 0 1 2 2"
+            }
             DeskIcon::HandOver => "M4 8.5h15M15.5 5l3.5 3.5-3.5 3.5M20 16H5M8.5 12.5 5 16l3.5 3.5",
             DeskIcon::Inbox => {
                 "M6.5 5h11l3 8.5V18a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 18v-4.5zM3.5 13.5h5l1 2.5h5l1-2.5h5"
@@ -37,6 +43,7 @@ impl DeskIcon {
                 "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM8.5 7.5l3.5 4.5 3.5-4.5M12 12v5M9 12.3h6M9 14.8h6"
             }
             DeskIcon::Pulse => "M2.5 12.5H7L9.5 6l5 12 2.5-5.5h4.5",
+            DeskIcon::Send => "M3.5 11.5 20.5 4l-5 16-4-6.5zM11.5 13.5l9-9.5",
             DeskIcon::Sliders => {
                 "M4 7h8M17 7h3M4 12h3M12 12h8M4 17h8M17 17h3M14.5 4.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z\
                  M9.5 9.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5zM14.5 14.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z"

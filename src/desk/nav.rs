@@ -47,7 +47,7 @@ const REPLY_EDITORS: &[Role] = &[Role::CsSupervisor, Role::Manager];
 const SETTERS: &[Role] = &[Role::CsSupervisor, Role::Manager, Role::GeneralManager];
 
 /// People in the field and at the till begin where their work is.
-const ENTRIES: [Entry; 22] = [
+const ENTRIES: [Entry; 24] = [
     Entry { href: routes::DESK_JOBS, label: k::DESK_JOBS, icon: Shared(IconName::Tools), roles: &[FIELD] },
     Entry {
         href: routes::DESK,
@@ -71,6 +71,12 @@ const ENTRIES: [Entry; 22] = [
         href: routes::DESK_CALLS,
         label: k::DESK_CALLS,
         icon: Shared(IconName::Phone),
+        roles: &[CUSTOMER_SERVICE],
+    },
+    Entry {
+        href: routes::DESK_PHONE_TASKS,
+        label: k::DESK_PHONE_TITLE,
+        icon: Own(DeskIcon::Dial),
         roles: &[CUSTOMER_SERVICE],
     },
     Entry {
@@ -162,6 +168,12 @@ const ENTRIES: [Entry; 22] = [
         label: k::DESK_ACCOUNTS,
         icon: Shared(IconName::Key),
         roles: &[CUSTOMER_SERVICE, ADMIN],
+    },
+    Entry {
+        href: routes::DESK_CHANNELS,
+        label: k::DESK_CHANNELS_TITLE,
+        icon: Own(DeskIcon::Send),
+        roles: &[ADMIN],
     },
     Entry {
         href: routes::DESK_SETTINGS,

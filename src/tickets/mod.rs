@@ -4,6 +4,7 @@
 mod caused;
 mod charge;
 mod charges;
+mod choices;
 mod facts;
 mod history;
 mod inbox;
@@ -25,6 +26,7 @@ mod work_order;
 pub use caused::CausedOrders;
 pub use charge::Charge;
 pub use charges::charges_of;
+pub use choices::NotificationChoicesCard;
 pub use facts::{Fact, Facts};
 pub use history::History;
 pub use inbox::Inbox;

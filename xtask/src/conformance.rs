@@ -37,6 +37,7 @@ pub fn long_runs(backend: &Path) -> Result<()> {
 
 fn with_postgres(backend: &Path, tests: &mut Command) -> Result<()> {
     tools::ensure_sqlite()?;
+    tests.env("GUANJIA_RECEIVERS_PYTHON", tools::ensure_aiosmtpd()?);
     let postgres = Postgres::start()?;
     run(tests.env("GUANJIA_BACKEND_BIN", backend).env("GUANJIA_TEST_POSTGRES", postgres.url()))
 }

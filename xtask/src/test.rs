@@ -14,6 +14,7 @@ pub fn test() -> Result<()> {
         tools::ensure_postgres()?;
         tools::ensure_schemathesis()?;
         tools::ensure_poppler()?;
+        tools::ensure_aiosmtpd()?;
         tools::ensure_chromium()
     })?;
     check::fast_steps(&mut steps)?;

@@ -1,7 +1,7 @@
 //! Installs what the builds and tests need and is missing: nothing is to be installed by hand.
 //! Every tool is asked for its version first; what takes minutes says so before it starts.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -151,21 +151,43 @@ fn find_initdb() -> Option<PathBuf> {
 /// Asks the API what nobody thought of. From PyPI, in an environment of its own.
 const SCHEMATHESIS: &str = "4.32.5";
 
+/// A mail server to send to in tests. From PyPI, in an environment of its own.
+const AIOSMTPD: &str = "1.4.6";
+
+/// The Python that has it.
+pub fn ensure_aiosmtpd() -> Result<PathBuf> {
+    let folder = root().join("target/aiosmtpd");
+    let python = folder.join("bin/python");
+    let ask = "import aiosmtpd; print(aiosmtpd.__version__)";
+    let version = output(&mut command(&python.to_string_lossy(), &["-c", ask]));
+    if version.is_ok_and(|said| said.trim() == AIOSMTPD) {
+        return Ok(python);
+    }
+    say(format_args!("installing aiosmtpd {AIOSMTPD} with pip (seconds, once per tree)"));
+    install_from_pypi(&folder, &format!("aiosmtpd=={AIOSMTPD}"))?;
+    Ok(python)
+}
+
+/// Into an environment that holds nothing else.
+fn install_from_pypi(folder: &Path, package: &str) -> Result<()> {
+    if output(&mut command("python3", &["-c", "import ensurepip"])).is_err() {
+        install_debian_packages(&["python3-venv"], "a minute")?;
+    }
+    run(command("python3", &["-m", "venv", "--clear"]).arg(folder))?;
+    let pip = folder.join("bin/pip");
+    run(&mut command(&pip.to_string_lossy(), &["install", "--quiet", package]))
+}
+
 /// The program `st`.
 pub fn ensure_schemathesis() -> Result<PathBuf> {
     let folder = root().join("target/schemathesis");
-    let (pip, program) = (folder.join("bin/pip"), folder.join("bin/st"));
+    let program = folder.join("bin/st");
     let version = output(&mut command(&program.to_string_lossy(), &["--version"]));
     if version.is_ok_and(|said| said.split_whitespace().any(|word| word == SCHEMATHESIS)) {
         return Ok(program);
     }
-    if output(&mut command("python3", &["-c", "import ensurepip"])).is_err() {
-        install_debian_packages(&["python3-venv"], "a minute")?;
-    }
     say(format_args!("installing schemathesis {SCHEMATHESIS} with pip (under a minute, once per tree)"));
-    run(command("python3", &["-m", "venv", "--clear"]).arg(&folder))?;
-    let package = format!("schemathesis=={SCHEMATHESIS}");
-    run(&mut command(&pip.to_string_lossy(), &["install", "--quiet", &package]))?;
+    install_from_pypi(&folder, &format!("schemathesis=={SCHEMATHESIS}"))?;
     Ok(program)
 }
 

@@ -1039,6 +1039,62 @@ diesel::table! {
 }
 
 diesel::table! {
+    channels (kind) {
+        kind -> Text,
+        is_on -> BigInt,
+        on_since -> Nullable<BigInt>,
+        host -> Nullable<Text>,
+        port -> Nullable<BigInt>,
+        security -> Nullable<Text>,
+        username -> Nullable<Text>,
+        sender -> Nullable<Text>,
+        template -> Nullable<Text>,
+        secret -> Nullable<Text>,
+        version -> BigInt,
+        changed_by -> Text,
+        changed_at -> BigInt,
+        last_sent_at -> Nullable<BigInt>,
+        last_failed_at -> Nullable<BigInt>,
+        last_fault -> Nullable<Text>,
+        last_detail -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    outbox (message_id, channel) {
+        message_id -> Text,
+        channel -> Text,
+        state -> Text,
+        is_urgent -> BigInt,
+        due_at -> BigInt,
+        parcel -> Nullable<Text>,
+        attempts -> BigInt,
+        fault -> Nullable<Text>,
+        detail -> Nullable<Text>,
+        sent_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    notification_choices (person_id, audience) {
+        person_id -> Text,
+        audience -> Text,
+        email -> Nullable<Text>,
+        muted -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    phone_tasks (message_id) {
+        message_id -> Text,
+        due_at -> BigInt,
+        told_at -> Nullable<BigInt>,
+        told_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     inbox_messages (id) {
         id -> Text,
         person_id -> Text,
@@ -1048,6 +1104,7 @@ diesel::table! {
         kind -> Text,
         created_at -> BigInt,
         read_at -> Nullable<BigInt>,
+        planned_at -> Nullable<BigInt>,
     }
 }
 
@@ -1153,4 +1210,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     survey_answers,
     survey_answer_items,
     inbox_messages,
+    channels,
+    outbox,
+    notification_choices,
+    phone_tasks,
 );

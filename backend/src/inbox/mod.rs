@@ -2,6 +2,7 @@
 //!
 //! Lives here: the operations. Does not live here: who is told of what, and the rows (`notify`).
 
+mod choices;
 mod listener;
 mod routes;
 mod stream;

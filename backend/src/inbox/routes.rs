@@ -28,6 +28,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(count_unread))
         .routes(routes!(read_messages))
         .routes(routes!(follow_events))
+        .merge(super::choices::routes())
 }
 
 pub fn desk_routes() -> OpenApiRouter<App> {
@@ -36,6 +37,7 @@ pub fn desk_routes() -> OpenApiRouter<App> {
         .routes(routes!(count_desk_unread))
         .routes(routes!(read_desk_messages))
         .routes(routes!(follow_desk_events))
+        .merge(super::choices::desk_routes())
 }
 
 #[derive(Debug, Deserialize, IntoParams)]

@@ -7,6 +7,7 @@ mod idempotency_keys;
 mod import_files;
 mod nightly_backup;
 mod orphan_photos;
+mod outgoing_messages;
 mod ticket_clocks;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use crate::metrics::Text;
 pub async fn run_due(app: &App) {
     report(app, "ticket clocks", ticket_clocks::run_due(app).await);
     report(app, "audits", audits::run_due(app).await);
+    report(app, "outgoing messages", outgoing_messages::run_due(app).await);
     report(app, "orphan photos", orphan_photos::run_due(app).await);
     report(app, "idempotency keys", idempotency_keys::run_due(app).await);
     report(app, "expired sessions", expired_sessions::run_due(app).await);

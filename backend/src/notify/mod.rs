@@ -1,10 +1,11 @@
 //! Telling people what happened: a message in the inbox of each whom an event concerns, written with the event, and
 //! news to the pages that are open.
 //!
-//! Lives here: who is told of what, the inboxes, and the streams that are held open. Does not live here: the operations
+//! Lives here: who is told of what, the inboxes, the streams that are held open, and what goes out by other channels. Does not live here: the operations
 //! (`inbox`), and what a message says, which its reader makes of its kind.
 
 mod hub;
+pub mod outgoing;
 mod rules;
 mod sieve;
 pub mod store;

@@ -9,6 +9,7 @@ mod calendar;
 mod callbacks;
 mod callers;
 mod calls;
+mod channels;
 mod clocks;
 mod complaints;
 mod contacts;

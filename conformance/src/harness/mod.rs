@@ -6,6 +6,7 @@ mod estate;
 mod events;
 pub mod photos;
 mod postgres;
+mod receivers;
 pub mod spec;
 mod stage;
 
@@ -16,4 +17,5 @@ pub use estate::{
     first_estate, is_foreign, must_fail, must_fail_for,
 };
 pub use events::{Event, Events, Next};
+pub use receivers::{Mood, Received, mail_server, web_hook};
 pub use stage::{Act, Body, KEYLESS, NEW_PASSWORD, NOWHERE, Prepared, Stage, at, must_be_taken, new_number};

@@ -2,6 +2,10 @@
 //! No personal text travels here: what a message says follows from its kind, on the reader's side, in the reader's
 //! language.
 
+mod choices;
+
+pub use choices::*;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;

@@ -9,7 +9,8 @@ pub struct Spoiled {
 }
 
 /// Words the contract chooses from and ids of what is there; anything else in such a place is unknown, not too long.
-const CHOICES: [&str; 34] = [
+const CHOICES: [&str; 35] = [
+    "security",
     "category",
     "language",
     "audience",
@@ -72,7 +73,9 @@ const PROSE: [&str; 20] = [
 const TEXTS: [&str; 3] = ["text", "comment", "hope"];
 const MOMENTS: [&str; 5] = ["from", "until", "occurred_at", "valid_from", "due_at"];
 /// Fields without which a form is none.
-const REQUIRED: [&str; 68] = [
+const REQUIRED: [&str; 70] = [
+    "is_on",
+    "muted",
     "unit_id",
     "category",
     "text",
@@ -232,6 +235,7 @@ fn too_many(name: &str, items: &[Value]) -> (Value, &'static [&'static str]) {
     match LISTS.iter().find(|(list, ..)| *list == name && items.first().is_some_and(Value::is_object)) {
         Some((_, many, codes)) => (json!(vec![items[0].clone(); *many]), codes),
         None if name == "lines" => (json!((0..41).collect::<Vec<i64>>()), &["too_many"]),
+        None if name == "muted" => (json!(vec!["money"; 5]), &["too_many", "repeated"]),
         None if name == "languages" => (json!(vec!["zh"; 9]), &["too_many"]),
         None if matches!(name, "roles" | "leaves_empty") => (json!(vec!["admin"; 14]), &["too_many"]),
         None if name == "building_ids" => {
@@ -254,6 +258,10 @@ fn words(name: &str) -> Vec<(Value, &'static [&'static str])> {
     let mut all: Vec<(Value, &'static [&'static str])> = vec![(json!(17), &["wrong_type"])];
     if CHOICES.contains(&name) {
         all.push((json!("nonsense"), &["unknown_value", "wrong_type"]));
+    }
+    if matches!(name, "email" | "sender") {
+        all.push((json!("nobody"), &["wrong_type"]));
+        all.push((json!("a@b@example.org"), &["wrong_type"]));
     }
     if TEXTS.contains(&name) || PROSE.contains(&name) {
         all.push((json!("字".repeat(2001)), &["too_long", "required"]));

@@ -142,6 +142,15 @@ impl<'a> Callers<'a> {
             "POST /session/device" => Prepared { cookie: None, ..self.stage.writing(operation) },
             name if name.contains("/desk/staff/{id}") => self.staff_file(operation, caller, target),
             "DELETE /devices/{id}" => self.device(operation, caller, target),
+            // Everybody has their own.
+            "PUT /me/notification-choices" | "PUT /desk/me/notification-choices" if caller != "anonymous" => {
+                let version = self.estate.as_(caller).get(&operation.path).json()["version"].as_i64();
+                Prepared { version: version.or(Some(0)), ..self.stage.writing(operation) }
+            }
+            "GET /desk/channels/{kind}/failures" => {
+                let kind = if target == Target::Missing { "nothing" } else { "email" };
+                Prepared::get(operation.path.replace("{kind}", kind))
+            }
             "GET /desk/settings/changes" => Prepared::get("/desk/settings/changes?section=replies"),
             // Nobody of the fixture leaves for good; that those named can is a case of its own.
             "POST /households/{id}/actions/leave"
@@ -209,7 +218,7 @@ impl<'a> Callers<'a> {
 
     /// Asked of something that is there.
     fn existing(&self, operation: &Operation, reporter: &'static str) -> Prepared {
-        if operation.path.ends_with("{kind}") {
+        if operation.path.ends_with("{kind}") && !operation.is_unsafe() {
             let kind = if reporter == "owner" { "units" } else { "residents" };
             return Prepared::get(operation.path.replace("{kind}", kind));
         }

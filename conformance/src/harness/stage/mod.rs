@@ -4,6 +4,7 @@ mod accounts;
 mod audits;
 mod begin;
 mod bodies;
+mod channels;
 mod households;
 mod measures;
 mod money;

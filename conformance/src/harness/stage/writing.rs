@@ -26,7 +26,8 @@ impl Stage<'_> {
             .account_writing(name)
             .or_else(|| self.staff_writing(name))
             .or_else(|| self.household_writing(name, reporter))
-            .or_else(|| self.visitor_writing(name));
+            .or_else(|| self.visitor_writing(name))
+            .or_else(|| self.channel_writing(name, reporter));
         match (Act::of(&operation.path), of_people) {
             (_, Some(writing)) => writing,
             (Some(act), None) => self.prepare(reporter, act),
