@@ -9,11 +9,15 @@ use contract::reports::{Figure, Measure};
 use contract::tickets::{EventKind, Kind, Satisfaction, Status};
 use serde::{Deserialize, Serialize};
 
-use crate::db::from_word;
 use crate::people::rules::leads_customer_service;
 use crate::tickets::rules::state_table;
 
 const MICROS_A_MINUTE: i64 = 60_000_000;
+
+/// A stored word; one that a newer build wrote is none of ours.
+fn known<T: Copy>(all: &[T], word: fn(T) -> &'static str, stored: &str) -> Option<T> {
+    all.iter().copied().find(|each| word(*each) == stored)
+}
 
 /// Reads reports: those who lead, the head butler, and those above.
 pub fn reads_reports(role: Role) -> bool {
@@ -215,8 +219,8 @@ impl History {
     }
 
     fn ending(&self, event: &Event) -> Option<&'static str> {
-        let kind = from_word::<Kind>(&self.ticket.kind).ok()?;
-        let status = from_word::<Status>(&event.status).ok()?;
+        let kind = known(Kind::ALL, Kind::word, &self.ticket.kind)?;
+        let status = known(Status::ALL, Status::word, &event.status)?;
         state_table(kind).meaning(status)?.ending.map(|ending| ending.word())
     }
 
@@ -284,7 +288,8 @@ impl History {
             was = is;
         }
         let is_again = |event: &&Event| {
-            from_word::<EventKind>(&event.kind).is_ok_and(|kind| TAKEN_UP_AGAIN.contains(&kind))
+            known(EventKind::ALL, EventKind::word, &event.kind)
+                .is_some_and(|kind| TAKEN_UP_AGAIN.contains(&kind))
         };
         let again = self.events.iter().rfind(|event| span.holds(event.at) && is_again(event));
         if let Some(event) = again {
@@ -314,7 +319,7 @@ impl Owed {
 
 impl Event {
     fn is_answer(&self) -> bool {
-        let Ok(kind) = from_word::<EventKind>(&self.kind) else { return false };
+        let Some(kind) = known(EventKind::ALL, EventKind::word, &self.kind) else { return false };
         self.is_by_staff && !kind.is_internal() && !AMONG_STAFF.contains(&kind)
     }
 

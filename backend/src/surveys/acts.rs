@@ -96,6 +96,7 @@ fn check(conn: &mut Conn, viewer: &Viewer, form: &SurveyForm, id: &str) -> Resul
 /// Freezes the questions and asks every household with somebody in it today. How many they are stays as it is from here
 /// on: who moves in later was not asked, and who moves out still was.
 pub fn open(conn: &mut Conn, viewer: &Viewer, id: SurveyId, now: DateTime<Utc>) -> Result<SurveyRow, Fault> {
+    store::take_turns(conn)?;
     let before = store::find(conn, id)?.ok_or(Code::NotFound)?;
     let days = (day(&before.opens_on)?, day(&before.closes_on)?);
     if !rules::may_be_opened(from_word(&before.state)?, days, viewer.today) {

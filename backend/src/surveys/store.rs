@@ -12,7 +12,7 @@ use diesel::sql_types::Text;
 use crate::db::schema::{
     survey_asked as asked, survey_options as options, survey_questions as questions, surveys,
 };
-use crate::db::{Conn, DbFault, one_of};
+use crate::db::{Conn, DbFault, next_number, one_of};
 use crate::people::Viewer;
 use crate::people::store::scope;
 
@@ -157,6 +157,11 @@ pub fn questions<'a>(
         .select(OptionRow::as_select())
         .load(conn)?;
     Ok((asked, offered))
+}
+
+/// Whoever opens a questionnaire waits here for whoever is at it: what was checked still holds.
+pub fn take_turns(conn: &mut Conn) -> QueryResult<i64> {
+    next_number(conn, "survey", 0)
 }
 
 /// Writes down who is asked, in one statement: every household with somebody in it on that day. How many they are.

@@ -16,7 +16,7 @@ test("a complaint causes a work order, and both sides see how far it is", async 
   await desk.ask("order_work");
   await desk.send("desk-complaints.work_send");
   await expect(desk.dialog()).toContainText(say("desk-complaints.work_category_missing"));
-  await desk.dialog().getByRole("radio", { name: say("page-words.category.public_area"), exact: true }).check();
+  await desk.dialog().getByRole("radio", { name: say("repairs.category.public_area"), exact: true }).check();
   await desk.field("desk-complaints.work").fill("车库入口减速带加胶垫");
   await expectAccessible(clerk);
   await desk.send("desk-complaints.work_send");

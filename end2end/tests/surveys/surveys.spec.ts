@@ -9,7 +9,7 @@ test("a household answers once, on a phone, and what was typed is kept until the
   await phone.getByRole("link", { name: say("page-surveys.title"), exact: true }).click();
   await expect(phone.getByText(say("page-surveys.your_turn"), { exact: true })).toBeVisible();
   await expectAccessible(phone);
-  await phone.locator("li.card").filter({ hasText: say("page-surveys.your_turn") }).getByRole("link").click();
+  await phone.locator(".list-row").filter({ hasText: say("page-surveys.your_turn") }).getByRole("link").click();
   const survey = new SurveyPage(phone, say);
   await expect(phone.getByRole("radio", { checked: true })).toHaveCount(0);
   await survey.send().click();
@@ -30,7 +30,7 @@ test("a household answers once, on a phone, and what was typed is kept until the
 
 test("the results of a closed questionnaire are there for everybody who was asked", async ({ visit, say }) => {
   const page = await visit("neighbour", SurveyPage.path);
-  await page.locator("li.card").filter({ hasText: say("page-surveys.closed") }).getByRole("link").first().click();
+  await page.locator(".list-row").filter({ hasText: say("page-surveys.closed") }).getByRole("link").first().click();
   await expect(page.getByText(say("page-surveys.over"))).toBeVisible();
   await expect(page.getByRole("table").first()).toBeVisible();
   await expectAccessible(page);

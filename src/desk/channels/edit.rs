@@ -64,9 +64,23 @@ impl Typed {
 }
 
 #[component]
-pub fn Edit(kind: String, channel: ChannelView, read: Fetched<Vec<ChannelView>>) -> impl IntoView {
+pub fn Edit(
+    kind: String,
+    channel: ChannelView,
+    read: Fetched<Vec<ChannelView>>,
+    /// Which channel's settings are open: one at a time, as their fields have the same names.
+    open: RwSignal<Option<String>>,
+) -> impl IntoView {
     let (toasts, busy, faults) = (use_toasts(), RwSignal::new(false), Faults::new());
     let (typed, is_mail, version) = (Typed::of(&channel), kind == "email", channel.version);
+    let has_secret = channel.has_secret;
+    let mine = StoredValue::new(kind.clone());
+    let is_open = move || open.with(|open| mine.with_value(|mine| open.as_ref() == Some(mine)));
+    let toggle = move |event: leptos::ev::MouseEvent| {
+        // The signal says what is open, not the element by itself.
+        event.prevent_default();
+        open.set((!is_open()).then(|| mine.get_value()));
+    };
     let save = {
         let kind = kind.clone();
         move |()| {
@@ -84,15 +98,22 @@ pub fn Edit(kind: String, channel: ChannelView, read: Fetched<Vec<ChannelView>>)
             });
         }
     };
-    let fields = if is_mail { mail(typed, channel.has_secret) } else { http(typed, channel.has_secret) };
+    let form = move || {
+        is_open().then(|| {
+            let fields = if is_mail { mail(typed, has_secret) } else { http(typed, has_secret) };
+            view! {
+                <Form faults on_submit=save.clone()>
+                    <CheckField name="is_on" label=t(k::DESK_CHANNELS_IS_ON) hint=t(k::DESK_CHANNELS_IS_ON_HINT) value=typed.is_on/>
+                    {fields}
+                    <Button label=t(k::DESK_CHANNELS_SAVE) kind=ButtonKind::Primary submit=true busy/>
+                </Form>
+            }
+        })
+    };
     view! {
-        <details class="more-acts">
-            <summary>{t(k::DESK_CHANNELS_SETTINGS)}</summary>
-            <Form faults on_submit=save>
-                <CheckField name="is_on" label=t(k::DESK_CHANNELS_IS_ON) hint=t(k::DESK_CHANNELS_IS_ON_HINT) value=typed.is_on/>
-                {fields}
-                <Button label=t(k::DESK_CHANNELS_SAVE) kind=ButtonKind::Primary submit=true busy/>
-            </Form>
+        <details class="more-acts" prop:open=is_open>
+            <summary on:click=toggle>{t(k::DESK_CHANNELS_SETTINGS)}</summary>
+            {form}
         </details>
     }
     .into_any()

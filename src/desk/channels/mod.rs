@@ -18,8 +18,9 @@ use trial::Trial;
 #[component]
 pub fn ChannelsPage() -> impl IntoView {
     let read = Fetched::new(channels::all);
+    let open = RwSignal::new(None::<String>);
     let draw = move |all: Vec<ChannelView>| {
-        let cards = all.into_iter().map(|channel| view! { <Channel channel read/> }).collect_view();
+        let cards = all.into_iter().map(|channel| view! { <Channel channel read open/> }).collect_view();
         view! { <div class="stack">{cards}</div> }.into_any()
     };
     view! {
@@ -31,7 +32,11 @@ pub fn ChannelsPage() -> impl IntoView {
 }
 
 #[component]
-fn Channel(channel: ChannelView, read: Fetched<Vec<ChannelView>>) -> impl IntoView {
+fn Channel(
+    channel: ChannelView,
+    read: Fetched<Vec<ChannelView>>,
+    open: RwSignal<Option<String>>,
+) -> impl IntoView {
     let kind = words::code(&channel.kind);
     let title = {
         let kind = kind.clone();
@@ -63,7 +68,7 @@ fn Channel(channel: ChannelView, read: Fetched<Vec<ChannelView>>) -> impl IntoVi
             <div class="row"><StatusBadge tone word=t(word)/></div>
             {lines}
             {failing}
-            <Edit kind channel read/>
+            <Edit kind channel read open/>
             {trial}
         </Card>
     }

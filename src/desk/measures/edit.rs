@@ -144,7 +144,6 @@ pub fn MeasureEdit(
         sent.set_value(Some((form.clone(), key.clone())));
         faults.clear();
         busy.set(true);
-        let navigate = navigate.clone();
         spawn_local(async move {
             let answer = match known {
                 Some((_, id, version)) => measures::replace(id, version, &form, &key).await,

@@ -23,7 +23,7 @@ pub fn Published(current: RwSignal<MeasureView>) -> impl IntoView {
         let head =
             if is_published { k::DESK_MEASURES_TEXT_PUBLISHED } else { k::DESK_MEASURES_TEXT_UNPUBLISHED };
         let last = measure.text.clone().map(|text| last(current, text));
-        let write = (measure.may_write && !waits).then(|| {
+        let write = (measure.may_write && !waits).then_some({
             move || match writing.get() {
                 true => view! { <TextForm current writing/> }.into_any(),
                 false => {

@@ -44,7 +44,7 @@ fn line(view: &ReportView, row: &FigureRow, is_first: bool) -> AnyView {
     let (title, about) = match &row.part {
         Some(part) => (
             words::part(part),
-            is_first.then(|| [name.clone(), words::definition(row)].join(" · ")).unwrap_or_default(),
+            if is_first { [name.clone(), words::definition(row)].join(" · ") } else { String::new() },
         ),
         None => (name.clone(), words::definition(row)),
     };

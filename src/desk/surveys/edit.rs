@@ -109,7 +109,6 @@ pub fn SurveyEdit(
         sent.set_value(Some((form.clone(), key.clone())));
         faults.clear();
         busy.set(true);
-        let navigate = navigate.clone();
         spawn_local(async move {
             let answer = match known {
                 Some((_, id, version)) => surveys::replace(id, version, &form, &key).await,
@@ -133,10 +132,14 @@ pub fn SurveyEdit(
             }
         });
     };
+    // What is typed belongs to the page; the button is drawn anew with each question.
+    let owner = StoredValue::new(Owner::current());
     let add = move |()| {
         let key = fields.next.get_untracked();
         fields.next.set(key + 1);
-        fields.questions.update(|questions| questions.push(Draft::new(key)));
+        let Some(owner) = owner.get_value() else { return };
+        let draft = owner.with(|| Draft::new(key));
+        fields.questions.update(|questions| questions.push(draft));
     };
     let remove = move |key: usize| fields.questions.update(|all| all.retain(|draft| draft.key != key));
     let questions = move || {

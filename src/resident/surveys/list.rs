@@ -11,7 +11,7 @@ use crate::estate::said;
 use crate::i18n::{k, t, t_with};
 use crate::resident::SignedIn;
 use crate::routes;
-use crate::ui::{EmptyState, Fetched, IconName, Loaded, PageTitle, StatusBadge, Tone};
+use crate::ui::{EmptyState, Fetched, IconName, List, ListRow, Loaded, PageTitle, StatusBadge, Tone};
 
 #[component]
 pub fn SurveysPage() -> impl IntoView {
@@ -40,18 +40,16 @@ fn list(surveys: Vec<SurveySummary>) -> AnyView {
             (true, true) => (Tone::Done, k::PAGE_SURVEYS_THANKS_SHORT),
             (false, _) => (Tone::Closed, k::PAGE_SURVEYS_CLOSED),
         };
-        let until = is_open.then(|| {
-            let words = t_with(k::PAGE_SURVEYS_UNTIL, &[("day", &survey.closes_on.to_string())]);
-            view! { <p class="muted small">{words}</p> }
-        });
+        let until = match is_open {
+            true => t_with(k::PAGE_SURVEYS_UNTIL, &[("day", &survey.closes_on.to_string())]),
+            false => survey.period.clone(),
+        };
         let title = survey.title.clone();
         view! {
-            <li class="card">
-                <div class="row"><StatusBadge tone word=t(word)/></div>
-                <h2 class="card-title"><a href=routes::survey(survey.id)>{move || said(&title)}</a></h2>
-                {until}
-            </li>
+            <ListRow href=routes::survey(survey.id) title=move || said(&title) detail=until>
+                <StatusBadge tone word=t(word)/>
+            </ListRow>
         }
     });
-    view! { <ul class="stack" role="list">{rows.collect_view()}</ul> }.into_any()
+    view! { <List label=t(k::PAGE_SURVEYS_TITLE)>{rows.collect_view()}</List> }.into_any()
 }

@@ -77,6 +77,7 @@ const HOUSES: [House; 4] = [
             "tickets",
             "topics",
             "words",
+            "works",
         ],
         composition: &["lib"],
     },

@@ -13,14 +13,14 @@ use contract::tickets::WithReason;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::super::store::MeasureRow;
-use super::super::{MeasurePath, acts, rules, store, views};
 use crate::app::App;
 use crate::db::Conn;
 use crate::http::{
     self, Answer, Cursor, Effect, Fault, IdempotencyKey, IfMatch, Intent, Json, PageSize, Path, Query,
     ReadRefusals, Reply, Session, Staff, WriteRefusals,
 };
+use crate::measures::store::MeasureRow;
+use crate::measures::{MeasurePath, acts, rules, store, views};
 use crate::people::Viewer;
 use crate::people::store::parse_id;
 use crate::proposals::standing;

@@ -7,12 +7,12 @@ use contract::problem::Code;
 use contract::proposals::ProposalState;
 use contract::tickets::{Nothing, WithReason};
 
-use super::super::{MeasurePath, acts, store};
 use super::desk::one;
 use crate::app::App;
 use crate::http::{
     self, Answer, Effect, Fault, IdempotencyKey, Intent, Json, Path, Session, Staff, WriteRefusals,
 };
+use crate::measures::{MeasurePath, acts, store};
 use crate::people::Viewer;
 
 /// Path parameters of a text.

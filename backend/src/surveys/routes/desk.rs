@@ -10,8 +10,6 @@ use contract::problem::Code;
 use contract::surveys::{SurveyDesk, SurveyForm};
 use contract::tickets::Nothing;
 
-use super::super::store::SurveyRow;
-use super::super::{SurveyPath, acts, rules, store, views};
 use super::HISTORY;
 use crate::app::App;
 use crate::db::Conn;
@@ -20,6 +18,8 @@ use crate::http::{
     Staff, WriteRefusals,
 };
 use crate::people::Viewer;
+use crate::surveys::store::SurveyRow;
+use crate::surveys::{SurveyPath, acts, rules, store, views};
 
 /// Who looks or acts, if one of their roles ever does; to the others there is no such operation.
 pub fn viewer(app: &App, session: &Session, is_theirs: fn(Role) -> bool) -> Result<Viewer, Fault> {

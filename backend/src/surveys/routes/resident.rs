@@ -6,7 +6,6 @@ use contract::paging::Page;
 use contract::problem::Code;
 use contract::surveys::{AnswerSurvey, SurveySummary, SurveyView};
 
-use super::super::{SurveyPath, answers, store, views};
 use super::HISTORY;
 use crate::app::App;
 use crate::db::NewIds;
@@ -14,6 +13,7 @@ use crate::http::{
     self, Answer, Effect, Fault, IdempotencyKey, Json, Path, ReadRefusals, Reply, Resident, WriteRefusals,
 };
 use crate::people::Viewer;
+use crate::surveys::{SurveyPath, answers, store, views};
 
 /// Questionnaires that the households of the caller were asked, the latest first.
 #[utoipa::path(

@@ -9,7 +9,6 @@ use contract::text::LINE_MAX;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::super::{SurveyPath, answers, rules, store, views};
 use super::desk::{one, viewer};
 use crate::app::App;
 use crate::db::NewIds;
@@ -18,6 +17,7 @@ use crate::http::{
     Staff, WriteRefusals,
 };
 use crate::people::store::parse_id;
+use crate::surveys::{SurveyPath, answers, rules, store, views};
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]

@@ -100,10 +100,17 @@ fn get_through(estate: &mut Estate) {
         admin.post(&format!("/desk/channels/email/failures/{}/actions/retry", failure.id), &json!({}));
     assert_eq!(retried.status, 200, "{}", retried.text());
     let mails = server.await_taken(|mails| !mails.is_empty());
-    stage.advance(Span::hours(1));
     let is_told = |posts: &[Received]| {
         posts.iter().filter(|post| post.body.to_string().contains(&ticket.number)).count() >= 2
     };
+    // One push an hour: what came meanwhile for the same people may go first.
+    for _ in 0..4 {
+        stage.advance(Span::minutes(61));
+        thread::sleep(SOME_ROUNDS);
+        if is_told(&hook.taken()) {
+            break;
+        }
+    }
     let posts = hook.await_taken(is_told);
     assert!(posts.iter().all(|post| !post.id.is_empty()), "{posts:?}");
     thread::sleep(SOME_ROUNDS);

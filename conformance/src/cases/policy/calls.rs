@@ -158,6 +158,13 @@ impl<'a> Callers<'a> {
             {
                 self.existing(operation, "neighbour")
             }
+            // It is asked of the whole estate; what is somebody's is the household.
+            "POST /desk/surveys/{id}/paper" if target == Target::Missing => {
+                let good = self.existing(operation, reporter);
+                let mut form = good.json().expect("a form").clone();
+                form["household_id"] = json!(NOWHERE);
+                good.with_json(form)
+            }
             "GET /desk/callers" => Prepared::get("/desk/callers?q=1-"),
             _ if !operation.path.contains('{') && operation.is_unsafe() => self.stage.writing(operation),
             _ if !operation.path.contains('{') => Prepared::get(&operation.path),

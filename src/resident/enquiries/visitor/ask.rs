@@ -16,8 +16,8 @@ use crate::i18n::{Key, Language, k, language, t, tn};
 use crate::navigation::{NavigateOptions, use_navigate};
 use crate::routes;
 use crate::ui::{
-    Banner, BannerTone, Button, ButtonKind, Choice, ChoiceField, Faults, Form, SelectField, TextArea,
-    TextField, use_toasts,
+    Banner, BannerTone, Button, ButtonKind, Choice, Faults, Form, SelectField, TextArea, TextField,
+    use_toasts,
 };
 use crate::words;
 
@@ -111,7 +111,7 @@ pub fn AskForm(buildings: Vec<BuildingView>) -> impl IntoView {
         <Form faults on_submit=submit>
             <TextArea name="text" label=t(k::PAGE_ENQUIRY_TEXT) hint=t(k::PAGE_ENQUIRY_TEXT_HINT) value=text most=PROSE_MAX as u32/>
             <Suggestions typed=text/>
-            <ChoiceField name="topic" label=t(k::PAGE_ENQUIRY_TOPIC) value=topic choices=topics()/>
+            <SelectField name="topic" label=t(k::PAGE_ENQUIRY_TOPIC) value=topic choices=topics()/>
             <SelectField name="building_id" label=t(k::PAGE_COMPLAINT_BUILDING) value=building choices=buildings/>
             <TextField name="name" label=t(k::PAGE_VISITOR_NAME) value=name autocomplete="name"/>
             <TextField name="phone" label=t(k::PAGE_VISITOR_PHONE) hint=t(k::PAGE_VISITOR_PHONE_HINT) value=phone inputmode="tel" autocomplete="tel" optional=true/>
