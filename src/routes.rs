@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::desk::{self, DeskGate};
 use crate::navigation::use_location;
 use crate::not_found::NotFoundPage;
-use crate::resident::parts::{self, AccountPart, MorePart, PagePart};
+use crate::resident::parts::{self, AccountPart, MorePart, PagePart, VoicePart};
 use crate::resident::{home, measures, surveys, tickets};
 use crate::ui::followed;
 
@@ -490,9 +490,9 @@ pub fn Routes() -> impl IntoView {
             Page::NewRepair => parts::page(PagePart::NewRepair),
             Page::Print(id) => of(id, || parts::more(MorePart::Print)),
             Page::Letter(id) => of(id, || parts::more(MorePart::Letter)),
-            Page::NewComplaint => parts::more(MorePart::NewComplaint),
-            Page::Anonymous => parts::more(MorePart::Anonymous),
-            Page::Visitor => parts::more(MorePart::Visitor),
+            Page::NewComplaint => parts::voice(VoicePart::NewComplaint),
+            Page::Anonymous => parts::voice(VoicePart::Anonymous),
+            Page::Visitor => parts::voice(VoicePart::Visitor),
             Page::Me => parts::page(PagePart::Me),
             Page::Account => parts::account(AccountPart::Account),
             Page::Activate => parts::account(AccountPart::Activate),
@@ -504,7 +504,7 @@ pub fn Routes() -> impl IntoView {
             Page::Faq => parts::more(MorePart::Faq),
             Page::NewEnquiry => parts::more(MorePart::NewEnquiry),
             Page::Inbox => parts::more(MorePart::Inbox),
-            Page::Heard => parts::more(MorePart::Heard),
+            Page::Heard => parts::voice(VoicePart::Heard),
             Page::Desk => view! { <DeskGate/> }.into_any(),
             Page::Unknown => view! { <NotFoundPage/> }.into_any(),
         })

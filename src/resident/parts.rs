@@ -1,6 +1,6 @@
 //! The residents' pages that not every visit needs, as parts of their own: what is here is no part of the way to the
-//! list of requests, which has to be short. `pages` is what most visits come to, `more` what some of them need. One
-//! door each, because every door weighs on the way to the list.
+//! list of requests, which has to be short. `pages` is what most visits come to, `more` what some of them need, `voices`
+//! what few come for. One door each, because every door weighs on the way to the list.
 
 use leptos::prelude::*;
 
@@ -39,12 +39,18 @@ pub enum MorePart {
     NewEnquiry,
     EnquiryActs,
     Inbox,
-    Heard,
-    NewComplaint,
     Complaint,
     Letter,
+}
+
+/// What `voices` holds: pages on which people say something to the office that few visits come for.
+#[derive(Clone, Copy)]
+#[repr(u32)]
+pub enum VoicePart {
+    NewComplaint,
     Anonymous,
     Visitor,
+    Heard,
 }
 
 /// What `accounts` holds: pages of residents and staff alike, and a piece of the sign-in page.
@@ -63,9 +69,9 @@ pub enum AccountPart {
 #[allow(unsafe_code)]
 mod part {
     use super::{
-        AccountPart, Build, HeardRoutes, IntoAny, LoadFailed, MorePart, PagePart, PrefsPanel, accounts,
-        complaints, enquiries, faq, household, inbox, ledger, me, promises, quotes, repairs, session,
-        tickets, view,
+        AccountPart, Build, HeardRoutes, IntoAny, LoadFailed, MorePart, PagePart, PrefsPanel, VoicePart,
+        accounts, complaints, enquiries, faq, household, inbox, ledger, me, promises, quotes, repairs,
+        session, tickets, view,
     };
 
     #[leptos::wasm_split::wasm_split(pages, wasm_split_path = leptos::wasm_split, fallible)]
@@ -98,12 +104,18 @@ mod part {
             MorePart::NewEnquiry => || view! { <enquiries::NewEnquiryPage/> }.into_any(),
             MorePart::EnquiryActs => || view! { <enquiries::EnquiryActs/> }.into_any(),
             MorePart::Inbox => || view! { <inbox::InboxPage/> }.into_any(),
-            MorePart::Heard => || view! { <HeardRoutes/> }.into_any(),
-            MorePart::NewComplaint => || view! { <complaints::NewComplaintPage/> }.into_any(),
             MorePart::Complaint => || view! { <complaints::TicketComplaint/> }.into_any(),
             MorePart::Letter => || view! { <complaints::LetterPage/> }.into_any(),
-            MorePart::Anonymous => || view! { <complaints::AnonymousPage/> }.into_any(),
-            MorePart::Visitor => || view! { <enquiries::VisitorPage/> }.into_any(),
+        })
+    }
+
+    #[leptos::wasm_split::wasm_split(voices, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn voices(which: VoicePart) -> Result<Build, LoadFailed> {
+        Ok(match which {
+            VoicePart::Heard => || view! { <HeardRoutes/> }.into_any(),
+            VoicePart::NewComplaint => || view! { <complaints::NewComplaintPage/> }.into_any(),
+            VoicePart::Anonymous => || view! { <complaints::AnonymousPage/> }.into_any(),
+            VoicePart::Visitor => || view! { <enquiries::VisitorPage/> }.into_any(),
         })
     }
 
@@ -129,6 +141,12 @@ pub fn page(which: PagePart) -> AnyView {
 /// A page that few visits come to.
 pub fn more(which: MorePart) -> AnyView {
     view! { <Lazy fetch=move || fetch_more(which)/> }.into_any()
+}
+
+/// A page on which somebody says something to the office.
+pub fn voice(which: VoicePart) -> AnyView {
+    let fetch = move || with_texts(Box::pin(part::voices(which)));
+    view! { <Lazy fetch/> }.into_any()
 }
 
 /// A piece of a page, drawn when the request needs it.

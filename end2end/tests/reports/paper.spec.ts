@@ -10,14 +10,14 @@ test("the month and its complaints print with their definitions", async ({ visit
   const { items } = await (await desk.request.get("/api/v1/desk/reports")).json();
   const month = items[1].month;
   await desk.goto(`/desk/reports/${month}`);
-  await expect(desk.locator(".report")).toBeVisible();
+  await expect(desk.locator(".month-report")).toBeVisible();
   const report = await printed(desk, info, "report");
   for (const key of ["report_figure.received", "report_definition.received", "report_figure.satisfaction", "report_definition.satisfaction"]) {
     expect(report.text).toContain(bare(say(`desk-reports.${key}`)));
   }
   expect(report.text, "the way around the desk").not.toContain(bare(say("desk.queue")));
   await desk.goto(`/desk/reports/${items[0].month}/complaints`);
-  await expect(desk.locator(".report")).toBeVisible();
+  await expect(desk.locator(".month-report")).toBeVisible();
   const table = await printed(desk, info, "complaints");
   for (const key of ["complainant", "receiver", "opinion", "remark"]) expect(table.text).toContain(bare(say(`desk-reports.${key}`)));
 });

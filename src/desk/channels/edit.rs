@@ -90,6 +90,7 @@ pub fn Edit(
                 match channels::set(&kind, version, &form, &new_key()).await {
                     Ok(_) => {
                         toasts.say(t(k::DESK_CHANNELS_SAVED));
+                        open.try_set(None);
                         read.ask_again();
                     }
                     Err(error) => words::show(&error, faults, toasts),

@@ -64,7 +64,7 @@ fn table(table: ComplaintTable) -> AnyView {
         <div class="row no-print">
             <a class="button" data-kind="quiet" rel="external" download="" href=workbook>{t(k::DESK_REPORTS_WORKBOOK)}</a>
         </div>
-        <article class="work-order report report-wide">
+        <article class="work-order month-report report-wide">
             <header>
                 <p>{house}</p>
                 <h2>{t(k::DESK_REPORTS_COMPLAINTS)}</h2>

@@ -83,7 +83,7 @@ fn sheet(view: ReportView) -> AnyView {
         }
     });
     view! {
-        <article class="work-order report">
+        <article class="work-order month-report">
             <header>
                 <p>{house}</p>
                 <h2>{title}</h2>

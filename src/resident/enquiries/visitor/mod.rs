@@ -13,7 +13,7 @@ use crate::api;
 use crate::i18n::{k, t};
 use crate::navigation::use_location;
 use crate::routes;
-use crate::ui::{Banner, Fetched, LinkButton, Loaded, PageTitle};
+use crate::ui::{Fetched, LinkButton, Loaded, PageTitle};
 
 #[component]
 pub fn VisitorPage() -> impl IntoView {
@@ -34,9 +34,8 @@ fn Asking() -> impl IntoView {
     let form = move |buildings: Vec<BuildingView>| view! { <AskForm buildings/> }.into_any();
     view! {
         <PageTitle title=t(k::PAGE_VISITOR_TITLE) back=routes::SIGN_IN.to_owned()/>
-        <Banner words=t(k::PAGE_VISITOR_LEAD)>
-            <LinkButton href=routes::sign_in_then(routes::NEW_ENQUIRY) label=t(k::PAGE_VISITOR_SIGN_IN)/>
-        </Banner>
+        <p class="muted">{t(k::PAGE_VISITOR_LEAD)}</p>
+        <LinkButton href=routes::sign_in_then(routes::NEW_ENQUIRY) label=t(k::PAGE_VISITOR_SIGN_IN)/>
         <Loaded from=buildings draw=form/>
     }
     .into_any()
