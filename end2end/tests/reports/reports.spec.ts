@@ -5,6 +5,8 @@ import { expectAccessible } from "../../fixtures/accessible";
 import { expect, test } from "../../fixtures/test";
 
 test("a figure says what it counts and leads to its requests, on a phone", async ({ visit, say }) => {
+  // A table of hundreds of links is looked at three times.
+  test.slow();
   const phone = await visit("head_butler", "/desk/reports");
   await phone.setViewportSize({ width: 360, height: 740 });
   await expect(phone.getByRole("heading", { level: 1, name: say("desk-reports.title") })).toBeVisible();
