@@ -10,8 +10,7 @@ use crate::app::App;
 use crate::db::NewIds;
 use crate::enquiries::visitor;
 use crate::http::{
-    self, Answer, ClientAddress, Effect, Fault, IdempotencyKey, Json, ReadRefusals, Reply, STRANGER,
-    WriteRefusals,
+    self, Answer, ClientAddress, Effect, Fault, IdempotencyKey, Json, Reply, STRANGER, WriteRefusals,
 };
 use crate::tickets::{Doing, Read, view, views};
 
@@ -53,7 +52,7 @@ pub async fn ask_as_visitor(
     operation_id = "open_as_visitor",
     tag = "enquiries",
     request_body = OpenEnquiry,
-    responses((status = 200, body = TicketView), ReadRefusals)
+    responses((status = 200, body = TicketView), WriteRefusals)
 )]
 pub async fn open_as_visitor(
     State(app): State<App>,
