@@ -3,7 +3,7 @@
     receivers.py smtp|http PORT
 
 Says on its output, a line of JSON each: its port first, then what it took and what it turned away. Its mood is set by
-lines of input: take, reject, defer (mail), fail, redirect, deny, silent (HTTP).
+lines of input: take, reject, defer (mail), fail, redirect, deny, broken, silent (HTTP).
 """
 
 import asyncio
@@ -94,11 +94,15 @@ def http(port):
                 say(refused=met)
             while met == "silent":
                 time.sleep(3600)
-            answer = b'{"errcode":93000,"errmsg":"invalid webhook"}' if met == "deny" else b'{"errcode":0}'
+            code = 93000 if met == "deny" else 0
+            said = {"errcode": code, "code": code, "errmsg": "invalid webhook" if code else "ok"}
+            answer = json.dumps(said).encode()
             self.send_response({"fail": 500, "redirect": 302}.get(met, 200))
             if met == "redirect":
                 self.send_header("location", f"http://127.0.0.1:{self.server.server_port}/elsewhere")
-            self.send_header("content-length", str(len(answer)))
+            # Nobody knows what stood in the part that never comes.
+            self.send_header("content-length", str(len(answer) + (1 if met == "broken" else 0)))
+            self.close_connection = met == "broken"
             self.end_headers()
             self.wfile.write(answer)
 

@@ -7,11 +7,13 @@ use axum::http::header::{CONTENT_TYPE, VARY};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use contract::API_PREFIX;
+use contract::channels::ChannelKind;
 use contract::faq::FaqShow;
 use contract::imports::ImportKind;
 use contract::inbox::TicketNews;
 use contract::measures::MeasureShow;
 use contract::problem::Problem;
+use contract::reports::Figure;
 use contract::session::Audience;
 use contract::settings::Section;
 use contract::tickets::{Phase, QueueSort, Whose};
@@ -27,7 +29,8 @@ use crate::http::{self, Fault};
 #[openapi(
     info(title = "Guanjia", description = "Resident self-service of one property-management office.", license(name = "MIT")),
     // What only stands in paths and queries is not found by itself.
-    components(schemas(Problem, FaqShow, MeasureShow, Phase, ImportKind, QueueSort, Section, TicketNews, Whose)),
+    components(schemas(Problem, ChannelKind, FaqShow, Figure, MeasureShow, Phase, ImportKind, QueueSort, Section,
+        TicketNews, Whose)),
     modifiers(&Session)
 )]
 pub struct Document;
@@ -70,4 +73,35 @@ async fn read_openapi(State(app): State<App>, mut parts: Parts) -> Result<Respon
     let document = if is_staff { &*WHOLE } else { &*PUBLIC };
     let text = document.as_deref().ok_or_else(|| Fault::internal("the API document cannot be printed"))?;
     Ok(([(CONTENT_TYPE, "application/json"), (VARY, "cookie")], text).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+
+    /// What stands only in paths and queries is not found by itself: whoever forgets it above is told here.
+    #[test]
+    fn whatever_is_pointed_at_is_there() {
+        for text in [WHOLE.as_ref().unwrap(), PUBLIC.as_ref().unwrap()] {
+            let document: Value = serde_json::from_str(text).unwrap();
+            let pointers = pointers(&document);
+            assert!(pointers.len() > 100, "{} pointers", pointers.len());
+            let lost: Vec<_> =
+                pointers.into_iter().filter(|pointer| document.pointer(&pointer[1..]).is_none()).collect();
+            assert!(lost.is_empty(), "{lost:?}");
+        }
+    }
+
+    fn pointers(value: &Value) -> Vec<&str> {
+        match value {
+            Value::Object(fields) => {
+                let own = fields.get("$ref").and_then(Value::as_str);
+                own.into_iter().chain(fields.values().flat_map(pointers)).collect()
+            }
+            Value::Array(items) => items.iter().flat_map(pointers).collect(),
+            _ => Vec::new(),
+        }
+    }
 }

@@ -25,6 +25,8 @@ pub enum Mood {
     Redirect,
     /// HTTP: 200, and a no in the body, as robots say it.
     Deny,
+    /// HTTP: 200, and goes away in the middle of what it says.
+    Broken,
     /// HTTP: takes the request and never says a word.
     Silent,
 }

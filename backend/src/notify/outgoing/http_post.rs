@@ -44,34 +44,48 @@ pub fn send(kind: ChannelKind, url: &str, template: &str, push: &Push) -> Result
         .header("content-type", "application/json")
         // Who gets it twice can tell.
         .header("idempotency-key", &push.id);
-    let mut answer = request.send(&body[..]).map_err(|why| match why {
-        ureq::Error::Timeout(_) => Undelivered::new(DeliveryFault::TimedOut, None),
-        ureq::Error::BadUri(_) | ureq::Error::Http(_) => Undelivered::unusable(),
-        // Its words may hold the address, and the address is a secret.
-        _ => Undelivered::new(DeliveryFault::Unreachable, None),
-    })?;
+    let mut answer = request.send(&body[..]).map_err(lost)?;
     let status = answer.status();
-    let said = answer.body_mut().with_config().limit(ANSWER_BYTES).read_to_vec().unwrap_or_default();
     if !status.is_success() {
         return Err(Undelivered::new(DeliveryFault::Refused, Some(status.as_u16().to_string())));
     }
-    match refusal(kind, &said) {
+    let Some(name) = code_of(kind) else { return Ok(()) };
+    let said = answer.body_mut().with_config().limit(ANSWER_BYTES).read_to_vec().map_err(lost)?;
+    match refusal(name, &said) {
         Some(code) => Err(Undelivered::new(DeliveryFault::Refused, Some(code))),
         None => Ok(()),
     }
 }
 
-/// Robots say 200 whatever they think; what they think stands in the body.
-fn refusal(kind: ChannelKind, said: &[u8]) -> Option<String> {
-    let name = match kind {
-        ChannelKind::WeCom | ChannelKind::DingTalk => "errcode",
-        ChannelKind::Feishu => "code",
-        ChannelKind::Sms | ChannelKind::Email => return None,
-    };
-    let said: Value = serde_json::from_slice(said).ok()?;
-    let code = said.get(name)?.as_i64().filter(|code| *code != 0)?;
-    let words = said.get("errmsg").or_else(|| said.get("msg")).and_then(Value::as_str).unwrap_or_default();
-    Some(format!("{code} {words}"))
+fn lost(why: ureq::Error) -> Undelivered {
+    match why {
+        ureq::Error::Timeout(_) => Undelivered::new(DeliveryFault::TimedOut, None),
+        ureq::Error::BadUri(_) | ureq::Error::Http(_) => Undelivered::unusable(),
+        // Its words may hold the address, and the address is a secret.
+        _ => Undelivered::new(DeliveryFault::Unreachable, None),
+    }
+}
+
+/// Robots say 200 whatever they think; what they think stands in the body, under this name.
+fn code_of(kind: ChannelKind) -> Option<&'static str> {
+    match kind {
+        ChannelKind::WeCom | ChannelKind::DingTalk => Some("errcode"),
+        ChannelKind::Feishu => Some("code"),
+        ChannelKind::Sms | ChannelKind::Email => None,
+    }
+}
+
+/// Whatever is not a robot's yes: a page of somebody between us and the robot says 200 as well.
+fn refusal(name: &str, said: &[u8]) -> Option<String> {
+    let Ok(said) = serde_json::from_slice::<Value>(said) else { return Some("no JSON".to_owned()) };
+    match said.get(name).and_then(Value::as_i64) {
+        Some(0) => None,
+        Some(code) => {
+            let words = said.get("errmsg").or_else(|| said.get("msg")).and_then(Value::as_str);
+            Some(words.map_or_else(|| code.to_string(), |words| format!("{code} {words}")))
+        }
+        None => Some(format!("no {name}")),
+    }
 }
 
 /// Puts the values into the texts of the template: whatever they say, it stays the same JSON.
@@ -134,6 +148,18 @@ mod tests {
     }
 
     #[test]
+    fn only_a_robots_yes_is_a_yes() {
+        assert_eq!(refusal("errcode", br#"{"errcode":0,"errmsg":"ok"}"#), None);
+        let refused = br#"{"errcode":93000,"errmsg":"invalid webhook url"}"#;
+        assert_eq!(refusal("errcode", refused).as_deref(), Some("93000 invalid webhook url"));
+        assert_eq!(refusal("code", br#"{"code":19001,"msg":"bad"}"#).as_deref(), Some("19001 bad"));
+        assert_eq!(refusal("code", br#"{"code":9499}"#).as_deref(), Some("9499"));
+        for said in [&b""[..], b"<html>", br#"{"errcode":0"#, br#"{"errcode":"0"}"#] {
+            assert!(refusal("errcode", said).is_some());
+        }
+    }
+
+    #[test]
     fn nothing_goes_where_others_read_along_and_only_json_is_sent() {
         for url in [
             "https://example.org/hook?key=1",
@@ -161,14 +187,5 @@ mod tests {
         for template in ["", "[]", "{", "text"] {
             assert!(!is_json(template), "{template}");
         }
-    }
-
-    #[test]
-    fn a_robot_that_says_no_with_200_is_heard() {
-        let no = br#"{"errcode":93000,"errmsg":"invalid webhook url"}"#;
-        assert_eq!(refusal(ChannelKind::WeCom, no).unwrap(), "93000 invalid webhook url");
-        assert_eq!(refusal(ChannelKind::WeCom, br#"{"errcode":0}"#), None);
-        assert_eq!(refusal(ChannelKind::Feishu, br#"{"code":19001,"msg":"bad"}"#).unwrap(), "19001 bad");
-        assert_eq!(refusal(ChannelKind::Sms, no), None);
     }
 }
