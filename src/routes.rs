@@ -1,6 +1,6 @@
 //! Every address of the portal: which page it opens, and a builder for each one that carries something.
 
-use contract::ids::{CallbackId, PersonId, SurveyId, TicketId};
+use contract::ids::{CallbackId, DailyListId, PersonId, SurveyId, TicketId};
 use leptos::prelude::*;
 
 use crate::desk::{self, DeskGate};
@@ -35,6 +35,7 @@ pub const DESK_TICKETS: &str = "/desk/tickets";
 pub const DESK_JOBS: &str = "/desk/jobs";
 pub const DESK_CALLS: &str = "/desk/calls";
 pub const DESK_PHONE_TASKS: &str = "/desk/phone-tasks";
+pub const DESK_DAILY_LISTS: &str = "/desk/daily-lists";
 pub const DESK_SHIFT: &str = "/desk/shift";
 pub const DESK_CALLBACKS: &str = "/desk/callbacks";
 pub const DESK_AUDITS: &str = "/desk/audits";
@@ -124,6 +125,10 @@ pub fn desk_ticket(id: TicketId) -> String {
 
 pub fn desk_ticket_by(id: &str) -> String {
     format!("{DESK_TICKETS}/{id}")
+}
+
+pub fn desk_daily_list(id: DailyListId) -> String {
+    format!("{DESK_DAILY_LISTS}/{id}")
 }
 
 /// What of a complaint goes to paper.
@@ -336,6 +341,8 @@ enum DeskPage {
     Jobs,
     Calls,
     PhoneTasks,
+    DailyLists,
+    DailyList(String),
     Shift,
     Callbacks,
     Callback(String),
@@ -422,6 +429,8 @@ impl DeskPage {
             ["desk", "jobs"] => DeskPage::Jobs,
             ["desk", "calls"] => DeskPage::Calls,
             ["desk", "phone-tasks"] => DeskPage::PhoneTasks,
+            ["desk", "daily-lists"] => DeskPage::DailyLists,
+            ["desk", "daily-lists", id] => DeskPage::DailyList(id.to_owned()),
             ["desk", "shift"] => DeskPage::Shift,
             ["desk", "callbacks"] => DeskPage::Callbacks,
             ["desk", "callbacks", id] => DeskPage::Callback(id.to_owned()),
@@ -541,6 +550,8 @@ pub fn DeskRoutes() -> impl IntoView {
         DeskPage::Jobs => view! { <desk::JobsPage/> }.into_any(),
         DeskPage::Calls => view! { <desk::CallsPage/> }.into_any(),
         DeskPage::PhoneTasks => view! { <desk::PhoneTasksPage/> }.into_any(),
+        DeskPage::DailyLists => view! { <desk::DailyListsPage/> }.into_any(),
+        DeskPage::DailyList(id) => of(id, || view! { <desk::DailyListPage/> }.into_any()),
         DeskPage::Shift => view! { <desk::ShiftPage/> }.into_any(),
         DeskPage::Callbacks => view! { <desk::CallbacksPage/> }.into_any(),
         DeskPage::Callback(id) => of(id, || view! { <desk::CallbackPage/> }.into_any()),
@@ -632,6 +643,7 @@ mod tests {
         );
         assert_eq!((DeskPage::at(DESK_CALLS), DeskPage::at(DESK_CHARGES)), (DeskPage::Calls, DeskPage::Till));
         assert_eq!(DeskPage::at(DESK_SHIFT), DeskPage::Shift);
+        assert_eq!(DeskPage::at(DESK_DAILY_LISTS), DeskPage::DailyLists);
         assert_eq!(DeskPage::at(DESK_SETTINGS), DeskPage::Settings);
         assert_eq!(DeskPage::at(&desk_settings("phones")), DeskPage::SettingsSection("phones".to_owned()));
         assert_eq!(

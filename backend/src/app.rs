@@ -24,10 +24,10 @@ use crate::notify::Hub;
 use crate::session::Passwords;
 use crate::slips::SlipTries;
 use crate::{
-    accounts, audits, calendars, callbacks, calls, capabilities, channels, complaints, contacts, directory,
-    enquiries, faq, files, first_steps, household, imports, inbox, jobs, ledger, measures, openapi,
-    operations, phone_tasks, prices, promises, repairs, reports, session, settings, staffing, surveys,
-    tickets, waiting,
+    accounts, audits, calendars, callbacks, calls, capabilities, channels, complaints, contacts, daily_lists,
+    directory, enquiries, faq, files, first_steps, household, imports, inbox, jobs, ledger, measures,
+    openapi, operations, phone_tasks, prices, promises, repairs, reports, session, settings, staffing,
+    surveys, tickets, waiting,
 };
 
 /// A body whose sender falls silent.
@@ -97,6 +97,7 @@ pub fn desk() -> OpenApiRouter<App> {
         .merge(ledger::desk_routes())
         .merge(callbacks::desk_routes())
         .merge(phone_tasks::desk_routes())
+        .merge(daily_lists::desk_routes())
         .merge(audits::desk_routes())
         .merge(reports::desk_routes())
         .merge(contacts::desk_routes())

@@ -38,6 +38,7 @@ mod capabilities;
 mod channels;
 mod complaints;
 mod contacts;
+mod daily_lists;
 mod directory;
 mod enquiries;
 mod faq;

@@ -69,6 +69,8 @@ ids! {
     FaqEntryId,
     /// An uploaded table of units, residents or staff.
     ImportId,
+    /// What is overdue on one morning, for one person.
+    DailyListId,
     /// A message in somebody's inbox.
     MessageId,
 }

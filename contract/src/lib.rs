@@ -11,6 +11,7 @@ pub mod capabilities;
 pub mod channels;
 pub mod complaints;
 pub mod contacts;
+pub mod daily_lists;
 pub mod directory;
 pub mod enquiries;
 pub mod faq;

@@ -8,6 +8,7 @@ pub mod calls;
 pub mod channels;
 pub mod complaints;
 pub mod contacts;
+pub mod daily_lists;
 pub mod directory;
 pub mod enquiries;
 pub mod faq;

@@ -47,7 +47,7 @@ const REPLY_EDITORS: &[Role] = &[Role::CsSupervisor, Role::Manager];
 const SETTERS: &[Role] = &[Role::CsSupervisor, Role::Manager, Role::GeneralManager];
 
 /// People in the field and at the till begin where their work is.
-const ENTRIES: [Entry; 24] = [
+const ENTRIES: [Entry; 25] = [
     Entry { href: routes::DESK_JOBS, label: k::DESK_JOBS, icon: Shared(IconName::Tools), roles: &[FIELD] },
     Entry {
         href: routes::DESK,
@@ -78,6 +78,12 @@ const ENTRIES: [Entry; 24] = [
         label: k::DESK_PHONE_TITLE,
         icon: Own(DeskIcon::Dial),
         roles: &[CUSTOMER_SERVICE],
+    },
+    Entry {
+        href: routes::DESK_DAILY_LISTS,
+        label: k::DESK_DAILY_TITLE,
+        icon: Shared(IconName::Clock),
+        roles: &[&[Role::GeneralManager]],
     },
     Entry {
         href: routes::DESK_SHIFT,

@@ -1108,6 +1108,32 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    daily_list_days (day) {
+        day -> Text,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    daily_lists (id) {
+        id -> Text,
+        day -> Text,
+        person_id -> Text,
+        seen_at -> Nullable<BigInt>,
+        seen_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    daily_list_items (list_id, ticket_id) {
+        list_id -> Text,
+        ticket_id -> Text,
+        step -> Text,
+        due_at -> BigInt,
+    }
+}
+
 diesel::joinable!(units -> buildings (building_id));
 diesel::joinable!(households -> units (unit_id));
 diesel::joinable!(unit_callers -> units (unit_id));
@@ -1133,6 +1159,9 @@ diesel::joinable!(callbacks -> tickets (ticket_id));
 diesel::joinable!(callback_calls -> callbacks (callback_id));
 diesel::joinable!(callback_calls -> content (content_id));
 diesel::joinable!(contacts -> households (household_id));
+diesel::joinable!(daily_lists -> daily_list_days (day));
+diesel::joinable!(daily_list_items -> daily_lists (list_id));
+diesel::joinable!(daily_list_items -> tickets (ticket_id));
 diesel::joinable!(measure_texts -> measures (measure_id));
 diesel::joinable!(audit_freezes -> audit_months (month));
 diesel::joinable!(audit_draws -> audit_months (month));
@@ -1214,4 +1243,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     outbox,
     notification_choices,
     phone_tasks,
+    daily_list_days,
+    daily_lists,
+    daily_list_items,
 );

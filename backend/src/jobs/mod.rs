@@ -2,6 +2,7 @@
 //! any number of times.
 
 mod audits;
+mod daily_lists;
 mod expired_sessions;
 mod idempotency_keys;
 mod import_files;
@@ -20,6 +21,8 @@ use crate::metrics::Text;
 pub async fn run_due(app: &App) {
     report(app, "ticket clocks", ticket_clocks::run_due(app).await);
     report(app, "audits", audits::run_due(app).await);
+    // After the clocks: what went up until now is on it.
+    report(app, "daily lists", daily_lists::run_due(app).await);
     report(app, "outgoing messages", outgoing_messages::run_due(app).await);
     report(app, "orphan photos", orphan_photos::run_due(app).await);
     report(app, "idempotency keys", idempotency_keys::run_due(app).await);

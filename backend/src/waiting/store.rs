@@ -10,8 +10,8 @@ use diesel::prelude::*;
 
 use crate::db::schema::{
     audit_findings, audit_lot, audit_population, audit_settlements, calendar_versions, charges,
-    measure_texts, price_changes, price_items, promise_versions, quote_payers, quotes, refund_steps, refunds,
-    ticket_cases, ticket_events, ticket_progress, tickets,
+    daily_list_days, daily_lists, measure_texts, price_changes, price_items, promise_versions, quote_payers,
+    quotes, refund_steps, refunds, ticket_cases, ticket_events, ticket_progress, tickets,
 };
 use crate::db::{Conn, one_of, word};
 use crate::people::Viewer;
@@ -302,6 +302,25 @@ pub fn audit_defects(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<Defect
             audit_findings::at,
         ))
         .load(conn)
+}
+
+/// What was overdue on a morning.
+#[derive(Debug, Queryable)]
+pub struct List {
+    pub id: String,
+    pub day: String,
+    pub made_at: i64,
+}
+
+pub fn unseen_list(conn: &mut Conn, person: &str) -> QueryResult<Option<List>> {
+    let latest = daily_lists::table
+        .inner_join(daily_list_days::table)
+        .filter(daily_lists::person_id.eq(person))
+        .order(daily_lists::day.desc())
+        .select(((daily_lists::id, daily_lists::day, daily_list_days::made_at), daily_lists::seen_at))
+        .first::<(List, Option<i64>)>(conn)
+        .optional()?;
+    Ok(latest.filter(|(_, seen_at)| seen_at.is_none()).map(|(list, _)| list))
 }
 
 type Since = Vec<(String, Option<i64>)>;

@@ -1,7 +1,7 @@
 //! One list of everything that waits.
 
 use chrono::{DateTime, Utc};
-use contract::ids::{ChargeId, MeasureId, PriceChangeId, TicketId};
+use contract::ids::{ChargeId, DailyListId, MeasureId, PriceChangeId, TicketId};
 use contract::ledger::RefundAct;
 use contract::people::{Bilingual, Role};
 use contract::proposals::ProposalState;
@@ -26,6 +26,7 @@ pub fn waiting(conn: &mut Conn, viewer: &Viewer, now: DateTime<Utc>) -> QueryRes
     found.extend(refunds(conn, viewer, &as_whom)?);
     found.extend(of_tickets(conn, viewer, &as_whom)?);
     found.extend(defects(conn, viewer, &as_whom)?);
+    found.extend(daily_lists(conn, &as_whom)?);
     let names = names(conn, found.iter().filter_map(|(_, by)| by.as_deref()))?;
     let mut items: Vec<WaitingItem> = found
         .into_iter()
@@ -63,6 +64,7 @@ fn item(kind: WaitingKind, since: i64) -> QueryResult<WaitingItem> {
         charge_id: None,
         change_id: None,
         measure_id: None,
+        list_id: None,
         is_deputised: false,
     })
 }
@@ -175,6 +177,22 @@ fn defects(conn: &mut Conn, viewer: &Viewer, as_whom: &[Capacity]) -> QueryResul
         Ok((item, Some(defect.found_by)))
     };
     theirs.map(one).collect()
+}
+
+/// The latest list nobody has seen to; an older one says nothing that it does not say.
+fn daily_lists(conn: &mut Conn, as_whom: &[Capacity]) -> QueryResult<Vec<Found>> {
+    let mut found = Vec::new();
+    for (n, capacity) in as_whom.iter().enumerate() {
+        let Some(list) = store::unseen_list(conn, &capacity.id)? else { continue };
+        let item = WaitingItem {
+            number: Some(list.day),
+            list_id: Some(DailyListId(parse_id(&list.id)?)),
+            is_deputised: n > 0,
+            ..item(WaitingKind::DailyList, list.made_at)?
+        };
+        found.push((item, None));
+    }
+    Ok(found)
 }
 
 /// Of tickets this person sees in their own right: who stands in for somebody does not see more, but may do more.

@@ -13,6 +13,7 @@ mod channels;
 mod clocks;
 mod complaints;
 mod contacts;
+mod daily_lists;
 mod directory;
 mod documented;
 mod editing;

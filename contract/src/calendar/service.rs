@@ -6,13 +6,18 @@ use super::ServiceCalendar;
 use super::local::{self, Twice};
 
 impl ServiceCalendar {
+    /// When the office opens on a day.
+    pub fn opening<Tz: TimeZone>(&self, day: NaiveDate, tz: &Tz) -> DateTime<Utc> {
+        local::instant(tz, day, self.hours().opens, Twice::First)
+    }
+
     /// From opening to closing of a day; empty when a clock change swallows the hours.
     pub(super) fn service_day<Tz: TimeZone>(
         &self,
         day: NaiveDate,
         tz: &Tz,
     ) -> (DateTime<Utc>, DateTime<Utc>) {
-        let opens = local::instant(tz, day, self.hours().opens, Twice::First);
+        let opens = self.opening(day, tz);
         (opens, self.closing(day, tz).max(opens))
     }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ChargeId, MeasureId, PriceChangeId, TicketId};
+use crate::ids::{ChargeId, DailyListId, MeasureId, PriceChangeId, TicketId};
 use crate::open::Open;
 use crate::people::{Bilingual, StaffName};
 use crate::words::words;
@@ -33,6 +33,8 @@ words! {
         Assessment = "assessment",
         /// An audit found a defect: say what was done about it [CBK-03].
         AuditDefect = "audit_defect",
+        /// What had gone up to the reader this morning and is overdue: see to it [ROL-21].
+        DailyList = "daily_list",
     }
 }
 
@@ -41,7 +43,7 @@ words! {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WaitingItem {
     pub kind: Open<WaitingKind>,
-    /// Number of the request, or of the version; the month of an audit.
+    /// Number of the request, or of the version; the month of an audit, the day of a list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
     /// The item of the price list that it is about, or what residents said.
@@ -74,6 +76,8 @@ pub struct WaitingItem {
     pub change_id: Option<PriceChangeId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub measure_id: Option<MeasureId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list_id: Option<DailyListId>,
     /// Not the reader's own: they stand in for somebody today.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_deputised: bool,

@@ -76,6 +76,7 @@ fn place(item: &WaitingItem) -> String {
         Some(WaitingKind::Assignment) => act(Action::Assign),
         Some(WaitingKind::Assessment) => act(Action::Assess),
         Some(WaitingKind::Measure) => item.measure_id.map(|id| routes::desk_measure(&id.to_string())),
+        Some(WaitingKind::DailyList) => item.list_id.map(routes::desk_daily_list),
         Some(WaitingKind::AuditDefect) => item.number.as_deref().map(routes::desk_audit),
         None => item.ticket_id.map(routes::desk_ticket),
     };

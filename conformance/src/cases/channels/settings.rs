@@ -9,7 +9,7 @@ use crate::harness::{Mood, beside_others, each_own_estate, fresh_key, mail_serve
 fn only_the_administrator_sets_channels_and_nobody_reads_a_secret() {
     let _machine = beside_others();
     each_own_estate(|estate| {
-        let (mut server, hook) = (mail_server(), web_hook());
+        let (mut server, mut hook) = (mail_server(), web_hook());
         let admin = estate.as_("admin");
         let put = |kind: &str, version: i64, form: &Value| {
             let request = admin.request("PUT", &format!("/desk/channels/{kind}")).key(&fresh_key());
@@ -80,6 +80,18 @@ fn only_the_administrator_sets_channels_and_nobody_reads_a_secret() {
             (said(&posts[1].body, "/msgtype"), said(&posts[3].body, "/msg_type")),
             ("text".into(), "text".into())
         );
+
+        // What a robot says with a 200 counts; of a gateway nobody knows the words, only the status.
+        for (mood, refused) in
+            [(Mood::Fail, &["sms", "we_com", "feishu"][..]), (Mood::Deny, &["we_com", "ding_talk", "feishu"])]
+        {
+            hook.set(mood);
+            for kind in refused {
+                let to = if *kind == "sms" { json!({"address": "13800138000"}) } else { json!({}) };
+                let tried = admin.post(&format!("/desk/channels/{kind}/actions/try"), &to).json();
+                assert_eq!(tried["fault"], "refused", "{mood:?} {kind}: {tried}");
+            }
+        }
 
         let told = admin.get("/desk/channels").text();
         assert!(!told.contains(SECRET) && told.contains("\"has_secret\":true"), "{told}");

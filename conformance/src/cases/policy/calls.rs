@@ -20,6 +20,10 @@ pub enum Target {
     Missing,
 }
 
+/// What is looked at by its id.
+const THINGS: [&str; 9] =
+    ["photos", "callbacks", "tickets", "imports", "households", "measures", "surveys", "daily-lists", "faq"];
+
 impl Target {
     pub const ALL: [Target; 3] = [Target::Own, Target::Other, Target::Missing];
 }
@@ -279,9 +283,7 @@ impl<'a> Callers<'a> {
         if operation.path.ends_with("/complaint") {
             return self.complaint(reporter);
         }
-        let kind = ["photos", "callbacks", "tickets", "imports", "households", "measures", "surveys", "faq"]
-            .into_iter()
-            .find(|kind| operation.path.contains(kind));
+        let kind = THINGS.into_iter().find(|kind| operation.path.contains(kind));
         let kind = kind.unwrap_or_else(|| panic!("{}: say here how it is called", operation.name));
         if let Some(id) = self.things.borrow().get(&(kind, reporter)) {
             return id.clone();
@@ -290,6 +292,7 @@ impl<'a> Callers<'a> {
             "photos" => self.picture(reporter),
             "surveys" => self.stage.open_survey().id.to_string(),
             "measures" => self.stage.measure().id.to_string(),
+            "daily-lists" => self.stage.daily_list(reporter).id.to_string(),
             "faq" => self.stage.faq_entry().id.to_string(),
             "households" => self.stage.household(reporter).id.to_string(),
             "imports" => self.stage.upload("楼栋,房号\n1,1-1-0101\n".to_owned()).id.to_string(),

@@ -5,6 +5,7 @@ mod audits;
 mod begin;
 mod bodies;
 mod channels;
+mod daily_lists;
 mod households;
 mod measures;
 mod money;

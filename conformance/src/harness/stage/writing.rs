@@ -130,6 +130,10 @@ impl Stage<'_> {
                 let path = format!("/desk/refunds/{}/actions/pay", self.approved_refund(reporter).id);
                 Prepared::post("cashier", path, json!({}))
             }
+            "POST /desk/daily-lists/{id}/actions/see" => {
+                let path = format!("/desk/daily-lists/{}/actions/see", self.daily_list(reporter).id);
+                Prepared::post("general_manager", path, json!({}))
+            }
             "POST /desk/callbacks/{id}/calls" => {
                 let done = self.at(Status::Done, reporter);
                 let path = format!("/desk/callbacks/{}/calls", self.callback_of(done.id).id);

@@ -1,0 +1,3 @@
+DROP TABLE daily_list_items;
+DROP TABLE daily_lists;
+DROP TABLE daily_list_days;
