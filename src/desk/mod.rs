@@ -51,7 +51,7 @@ use crate::words;
 pub use accounts::AccountsPage;
 pub use audits::{AuditPage, AuditsPage};
 pub use calendar::CalendarPage;
-pub use callbacks::{CallbackPage, CallbackPaper, CallbacksPage};
+pub use callbacks::{CallbackPaper, CallbacksPage};
 pub use calls::CallsPage;
 pub use channels::ChannelsPage;
 pub use complaints::PrintPage;
@@ -133,6 +133,16 @@ pub fn TicketPage() -> impl IntoView {
     let forms: tickets::Forms =
         |act| complaints::form(act).or_else(|| repairs::form(act)).or_else(|| enquiries::form(act));
     view! { <tickets::TicketPage forms more/> }
+}
+
+/// The page of one callback, and what comes of it.
+#[component]
+pub fn CallbackPage() -> impl IntoView {
+    let more: callbacks::More = |callback| {
+        let number = callback.ticket_number.clone();
+        view! { <measures::FromRequest source=MeasureSource::Callback number/> }.into_any()
+    };
+    view! { <callbacks::CallbackPage more/> }
 }
 
 /// Who is at the desk, in which roles.

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::rules::{Lists, Member, Span};
 use super::store::{self, FrozenRow};
+use super::table::{self, Line};
 use crate::calendar::Month;
 use crate::db::{Conn, from_micros};
 use crate::http::Fault;
@@ -23,6 +24,9 @@ struct Document {
     now: Lists,
     /// Of the month before, as they stood then.
     before: Option<Lists>,
+    /// Form (九); absent in months that were frozen before it was part of them.
+    #[serde(default)]
+    complaints: Option<Vec<Line>>,
 }
 
 /// A month with what is counted of it, for the whole estate.
@@ -90,6 +94,25 @@ fn counts_anyway() -> bool {
     anyway
 }
 
+/// The complaints of a month as they are to be shown: frozen, or as they stand now.
+pub struct Complaints {
+    pub as_of: i64,
+    /// Of a frozen report.
+    pub number: Option<String>,
+    pub lines: Vec<Line>,
+}
+
+pub fn complaints(conn: &mut Conn, doing: &Doing, name: &str) -> Result<Complaints, Fault> {
+    let (month, _) = named(conn, doing, name)?;
+    if let Some(row) = store::frozen(conn, name)?.filter(|_| !counts_anyway())
+        && let Document { as_of, complaints: Some(lines), .. } = document(&row)?
+    {
+        return Ok(Complaints { as_of, number: Some(row.number), lines });
+    }
+    let span = span(month, doing);
+    Ok(Complaints { as_of: span.as_of, number: None, lines: table::lines(conn, span)? })
+}
+
 /// The lists of a month that is compared with.
 fn lists(conn: &mut Conn, doing: &Doing, month: Month) -> Result<Lists, Fault> {
     match store::frozen(conn, &month.name())? {
@@ -145,7 +168,8 @@ pub fn freeze(conn: &mut Conn, doing: &Doing, name: &str, opinion: &str) -> Resu
         return Err(Code::WrongState.into());
     }
     let Counted { span, now, before, .. } = counted;
-    let document = Document { month: name.to_owned(), as_of: span.as_of, now, before };
+    let complaints = Some(table::lines(conn, span)?);
+    let document = Document { month: name.to_owned(), as_of: span.as_of, now, before, complaints };
     let figures = serde_json::to_string(&document).map_err(Fault::internal)?;
     let row = FrozenRow {
         month: name.to_owned(),

@@ -188,59 +188,84 @@ pub fn building_names(conn: &mut Conn) -> QueryResult<HashMap<String, (String, S
     Ok(rows.into_iter().map(|(id, zh, en)| (id, (zh, en))).collect())
 }
 
-/// A complaint as a line of form (九).
+/// How a complaint stands now.
 #[derive(Debug, Clone, Queryable)]
-pub struct ComplaintLine {
+pub struct ComplaintFacts {
     pub id: String,
-    pub number: String,
-    pub reported_at: i64,
     pub status: String,
     pub phase: String,
     pub reopen_count: i64,
     pub registered_by: String,
     pub responsible_id: String,
     pub handler_id: Option<String>,
-    pub reporter: Option<(String, Option<String>)>,
-    pub content: Option<String>,
 }
 
 /// The complaints that were received in the month, in that order; whoever asks narrows them to what the reader may see.
-pub fn complaints(conn: &mut Conn, span: Span) -> QueryResult<Vec<ComplaintLine>> {
+pub fn complaints(conn: &mut Conn, span: Span) -> QueryResult<Vec<ComplaintFacts>> {
     tickets::table
-        .left_join(persons::table.on(persons::id.nullable().eq(tickets::reporter_id.nullable())))
-        .left_join(content::table.on(content::id.nullable().eq(tickets::content_id.nullable())))
         .filter(tickets::kind.eq(Kind::Complaint.word()))
         .filter(tickets::reported_at.ge(span.begins_at))
         .filter(tickets::reported_at.lt(span.ends_at))
         .order((tickets::reported_at, tickets::id))
         .select((
             tickets::id,
-            tickets::number,
-            tickets::reported_at,
             tickets::status,
             tickets::phase,
             tickets::reopen_count,
             tickets::registered_by,
             tickets::responsible_id,
             tickets::handler_id,
+        ))
+        .load(conn)
+}
+
+/// What of a complaint never changes, as far as it was not erased.
+#[derive(Debug, Clone, Queryable)]
+pub struct ComplaintHead {
+    pub id: String,
+    pub number: String,
+    pub reported_at: i64,
+    pub reporter: Option<(String, Option<String>)>,
+    pub content: Option<String>,
+}
+
+pub fn complaint_heads<'a>(
+    conn: &mut Conn,
+    ids: impl IntoIterator<Item = &'a str>,
+) -> QueryResult<Vec<ComplaintHead>> {
+    tickets::table
+        .left_join(persons::table.on(persons::id.nullable().eq(tickets::reporter_id.nullable())))
+        .left_join(content::table.on(content::id.nullable().eq(tickets::content_id.nullable())))
+        .filter(one_of(tickets::id, ids))
+        .select((
+            tickets::id,
+            tickets::number,
+            tickets::reported_at,
             (persons::name, persons::phone).nullable(),
             content::body.nullable(),
         ))
         .load(conn)
 }
 
-/// What the complainants were told, the latest last.
+/// Which text the complainants were told, the latest last.
 pub fn outcomes<'a>(
     conn: &mut Conn,
     ids: impl IntoIterator<Item = &'a str>,
 ) -> QueryResult<Vec<(String, Option<String>)>> {
     events::table
-        .left_join(content::table.on(content::id.nullable().eq(events::content_id)))
         .filter(one_of(events::ticket_id, ids))
         .filter(events::kind.eq(EventKind::Resolved.word()))
         .order((events::ticket_id, events::seq))
-        .select((events::ticket_id, content::body.nullable()))
+        .select((events::ticket_id, events::content_id))
         .load(conn)
+}
+
+/// Texts by their ids; what was erased is not there.
+pub fn texts<'a>(
+    conn: &mut Conn,
+    ids: impl IntoIterator<Item = &'a str>,
+) -> QueryResult<Vec<(String, Option<String>)>> {
+    content::table.filter(one_of(content::id, ids)).select((content::id, content::body)).load(conn)
 }
 
 /// Which callback belongs to which of these, the latest last.

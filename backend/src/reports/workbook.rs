@@ -94,7 +94,8 @@ pub fn complaints(
     sheet.head(house, &title)?;
     let month = [sheet.words.text("month"), table.month.clone()].join(" ");
     let as_of = sheet.words.filled("as_of", &[("time", &sheet.time(table.as_of))]);
-    sheet.line(&[month, as_of].join(" · "))?;
+    let stamp: Vec<String> = [Some(month), table.number.clone(), Some(as_of)].into_iter().flatten().collect();
+    sheet.line(&stamp.join(" · "))?;
     sheet.row += 1;
     sheet.heads(&COLUMNS.map(|key| sheet.words.text(key)))?;
     for row in &table.rows {

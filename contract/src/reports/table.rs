@@ -15,6 +15,9 @@ pub struct ComplaintTable {
     pub month: String,
     #[serde(with = "crate::moment")]
     pub as_of: DateTime<Utc>,
+    /// Of a frozen month: the number of its report. What stands in the table is what stood there then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
     /// In the order in which they were received.
     pub rows: Vec<ComplaintRow>,
 }

@@ -83,13 +83,15 @@ test("a rating that wants a complaint leads to its form in one tap", async ({ vi
   await mine.action("confirm").click();
   await mine.rating("overall", "very_dissatisfied").check();
   await mine.dialog().getByRole("radio", { name: say("page-words.follow_up.complain") }).check();
+  await mine.comment().fill("修了三次还在滴");
   await mine.sendConfirmation().click();
   await page.getByRole("link", { name: say("page-complaint.complain"), exact: true }).click();
   const form = new NewComplaintPage(page, say);
   await expect(page.getByText(say("page-complaint.follow_up"))).toBeVisible();
   await expect(form.voice("complaint")).toBeChecked();
   await form.matter("facilities").check();
-  await form.text().fill("修了三次还在滴");
+  // What was said with the rating is there already.
+  await expect(form.text()).toHaveValue("修了三次还在滴");
   await form.send().click();
   await form.follow().click();
   await expect(page.getByRole("main")).toContainText(ticket.number);

@@ -8,5 +8,5 @@ mod paper;
 mod record;
 
 pub use list::CallbacksPage;
-pub use page::CallbackPage;
+pub use page::{CallbackPage, More};
 pub use paper::CallbackPaper;

@@ -13,21 +13,24 @@ use crate::routes;
 use crate::tickets::{Fact, Facts, words};
 use crate::ui::{Card, Fetched, LinkButton, Loaded, PageTitle, SkeletonShape};
 
+/// What else can be done about a callback, by other capabilities.
+pub type More = fn(&CallbackView) -> AnyView;
+
 #[component]
-pub fn CallbackPage() -> impl IntoView {
+pub fn CallbackPage(more: More) -> impl IntoView {
     let id = routes::use_id();
     let read = Fetched::new(move || {
         let id = id.clone();
         async move { callbacks::read(&id).await }
     });
-    let draw = |callback: CallbackView| {
+    let draw = move |callback: CallbackView| {
         let current = RwSignal::new(callback);
-        (move || sections(current)).into_any()
+        (move || sections(current, more)).into_any()
     };
     view! { <Loaded from=read draw shape=SkeletonShape::Page/> }.into_any()
 }
 
-fn sections(current: RwSignal<CallbackView>) -> AnyView {
+fn sections(current: RwSignal<CallbackView>, more: More) -> AnyView {
     let callback = current.get();
     let facts = vec![
         Fact(k::DESK_CALLBACK_TICKET, Some(callback.ticket_number.clone())),
@@ -45,6 +48,7 @@ fn sections(current: RwSignal<CallbackView>) -> AnyView {
     };
     let ticket = routes::desk_ticket(callback.ticket_id);
     let paper = routes::desk_callback_print(callback.id);
+    let more = more(&callback);
     view! {
         <PageTitle title=callback.number.clone() back=routes::DESK_CALLBACKS.to_owned()>
             <State callback/>
@@ -55,6 +59,7 @@ fn sections(current: RwSignal<CallbackView>) -> AnyView {
                     <Facts facts/>
                     <LinkButton href=ticket label=t(k::DESK_CALLBACK_OPEN_TICKET)/>
                     <LinkButton href=paper label=t(k::DESK_FORMS_CALLBACK)/>
+                    {more}
                 </Card>
                 {record}
             </div>

@@ -51,9 +51,11 @@ fn table(table: ComplaintTable) -> AnyView {
     let estate = use_estate();
     let house = move || estate.get().map_or_else(String::new, |known| said(&known.estate.name));
     let about = [
-        [text(k::DESK_REPORTS_MONTH), table.month.clone()].join(" "),
-        t_with(k::DESK_REPORTS_AS_OF, &[("time", &full_time(table.as_of))]),
+        Some([text(k::DESK_REPORTS_MONTH), table.month.clone()].join(" ")),
+        table.number.clone(),
+        Some(t_with(k::DESK_REPORTS_AS_OF, &[("time", &full_time(table.as_of))])),
     ];
+    let about: Vec<String> = about.into_iter().flatten().collect();
     let none = table.rows.is_empty().then(|| {
         view! { <EmptyState title=t(k::DESK_REPORTS_COMPLAINTS_NONE) icon=IconName::Check/> }
     });

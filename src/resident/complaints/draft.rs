@@ -2,9 +2,11 @@
 
 use contract::complaints::{Matter, NewComplaint, Voice};
 use contract::ids::{PhotoId, TicketId, UnitId};
+use contract::people::UnitView;
 use contract::session::SessionView;
 use contract::tickets::Language as Spoken;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
 use crate::api;
@@ -79,6 +81,25 @@ impl Draft {
         };
         Effect::new(move |_| drafts::keep(&draft.kept_at.get_value(), &draft.kept()));
         draft
+    }
+
+    /// What follows a rating begins with what was said there, and with its unit; whoever is faster writes over it.
+    pub fn carry_over(self, units: Vec<UnitView>) {
+        let Some(id) = self.follow_up_of else { return };
+        spawn_local(async move {
+            let Ok(ticket) = api::tickets::read(&id.to_string()).await else { return };
+            let is_there = |unit: &&UnitView| {
+                unit.building == ticket.place.building && Some(&unit.code) == ticket.place.unit.as_ref()
+            };
+            let unit = units.iter().find(is_there).map(|unit| unit.id.to_string());
+            let comment = ticket.rating.as_ref().and_then(|rating| rating.comment.clone());
+            for (field, said) in [(self.unit, unit), (self.text, comment)] {
+                let is_empty = field.try_with_untracked(String::is_empty).unwrap_or(false);
+                if let Some(said) = said.filter(|_| is_empty) {
+                    field.try_set(said);
+                }
+            }
+        });
     }
 
     pub fn key(self) -> String {

@@ -114,6 +114,9 @@ fn NewComplaint(
             begun.try_update(|n| *n += 1);
         });
     };
+    if !draft.is_restored {
+        draft.carry_over(units.clone());
+    }
     let restored = draft.is_restored.then(|| {
         view! {
             <Banner words=t(k::PAGE_COMPLAINT_RESTORED)>

@@ -292,7 +292,7 @@ impl<'a> Callers<'a> {
             "photos" => self.picture(reporter),
             "surveys" => self.stage.open_survey().id.to_string(),
             "measures" => self.stage.measure().id.to_string(),
-            "daily-lists" => self.stage.daily_list(reporter).id.to_string(),
+            "daily-lists" => self.stage.daily_list().id.to_string(),
             "faq" => self.stage.faq_entry().id.to_string(),
             "households" => self.stage.household(reporter).id.to_string(),
             "imports" => self.stage.upload("楼栋,房号\n1,1-1-0101\n".to_owned()).id.to_string(),

@@ -1,7 +1,7 @@
 //! A month that is frozen stays as it is.
 
 use chrono::Duration;
-use contract::reports::{Figure, ReportView};
+use contract::reports::{ComplaintTable, Figure, ReportView};
 use contract::tickets::{Action, Status};
 use serde_json::json;
 
@@ -39,6 +39,9 @@ fn stays(estate: &Estate) {
     // Late enough that nobody's silence ends it before the month does.
     stage.set_clock(at("2026-11-28", "09:30"));
     let done = stage.at(Status::Done, "owner");
+    let complaint = stage.complain("owner");
+    let table =
+        || -> ComplaintTable { estate.as_("manager").get("/desk/reports/2026-11/complaints").expect(200) };
     let callback = stage.callback_of(done.id);
     let early = estate.as_("cs_supervisor").post(PATH, &json!({"opinion": "提前审定"}));
     assert_eq!((early.status, early.code().as_str()), (409, "wrong_state"), "the month still runs");
@@ -55,6 +58,8 @@ fn stays(estate: &Estate) {
     let stamp = frozen.frozen.clone().expect("a stamp");
     assert_eq!((stamp.number.as_str(), stamp.at), ("YB-2026-11", at("2026-12-01", "09:00")));
     assert!(stamp.hash.len() == 64 && stamp.opinion.starts_with("夜间") && !frozen.may_freeze);
+    let complaints = table();
+    assert_eq!((complaints.number.as_deref(), complaints.as_of), (Some("YB-2026-11"), stamp.at));
     let again = estate.as_("cs_supervisor").post(PATH, &json!({"opinion": "再次审定"}));
     assert_eq!((again.status, again.code().as_str()), (409, "wrong_state"));
 
@@ -63,9 +68,13 @@ fn stays(estate: &Estate) {
     let call = estate.as_("front_desk").post(&format!("/desk/callbacks/{}/calls", callback.id), &form);
     assert_eq!(call.status, 200, "{}", call.text());
     stage.take(&stage.seen(done.id), Action::Confirm, "owner");
+    stage.take(&stage.seen(complaint.id), Action::Respond, "owner");
     stage.advance(Duration::days(2));
     let later = report(estate, "cs_supervisor", "2026-11");
     assert_eq!(later, frozen, "the frozen month has moved");
+    let still = table();
+    assert!(still.rows.iter().any(|row| row.ticket_id == complaint.id && row.status.is(Status::Registered)));
+    assert_eq!(still, complaints);
     let open = list(estate, "manager", "2026-11", Figure::OpenAtEnd, None, None);
     assert!(open.iter().any(|ticket| ticket.ticket_id == done.id));
     every_figure_is_its_list(estate, "head_butler", "2026-11");

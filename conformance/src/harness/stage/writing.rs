@@ -131,7 +131,7 @@ impl Stage<'_> {
                 Prepared::post("cashier", path, json!({}))
             }
             "POST /desk/daily-lists/{id}/actions/see" => {
-                let path = format!("/desk/daily-lists/{}/actions/see", self.daily_list(reporter).id);
+                let path = format!("/desk/daily-lists/{}/actions/see", self.daily_list().id);
                 Prepared::post("general_manager", path, json!({}))
             }
             "POST /desk/callbacks/{id}/calls" => {
