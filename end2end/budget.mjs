@@ -7,6 +7,12 @@ import { chromium, devices } from "@playwright/test";
 const [origin, fixture] = process.argv.slice(2);
 const owner = JSON.parse(readFileSync(fixture, "utf8")).residents.find((person) => person.key === "owner");
 
+// Every other screen of a resident, in the order in which most people come to them.
+const SCREENS = [
+  ["/requests/:id", "/", "/me", "/repairs/new", "/me/inbox", "/complaints/new", "/enquiries/new", "/surveys", "/surveys/:survey", "/shares"],
+  ["/measures", "/prices", "/promises", "/faq", "/me/household", "/me/account", "/requests/:id/print", "/enquiries/visitor", "/sign-in"],
+].flat();
+
 const browser = await chromium.launch({
   executablePath: process.env.GUANJIA_CHROMIUM || undefined,
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
@@ -27,11 +33,11 @@ try {
   await request.waitFor();
   const first = await traffic.taken();
 
-  // Every other screen of a resident, in the order in which most people come to them.
   const id = (await request.getAttribute("href")).split("/").pop();
+  const { items } = await (await context.request.get("/api/v1/surveys")).json();
   const further = {};
-  for (const route of ["/requests/:id", "/", "/me", "/repairs/new", "/shares", "/prices", "/promises", "/faq", "/requests/:id/print", "/sign-in"]) {
-    const path = route.replace(":id", id);
+  for (const route of SCREENS) {
+    const path = route.replace(":id", id).replace(":survey", items[0].id);
     await follow(page, path);
     await page.waitForURL((url) => url.pathname === path);
     await page.locator("h1").first().waitFor();

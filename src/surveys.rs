@@ -100,7 +100,7 @@ pub fn at_questions(sent: &[SurveyAnswer], error: &ApiError, faults: Faults) -> 
 
 /// How many were asked and answered, and what was said to each question; texts are not part of it.
 pub fn results(questions: &[QuestionView], results: &SurveyResults) -> AnyView {
-    let percent = |n: Option<i64>| n.map_or_else(|| text(k::PAGE_SURVEYS_NOBODY), |n| format!("{n} %"));
+    let percent = |n: Option<i64>| n.map_or_else(|| text(k::PAGE_SURVEYS_NOBODY), |n| format!("{n}%"));
     let summary = t_with(
         k::PAGE_SURVEYS_RATE,
         &[

@@ -10,6 +10,7 @@ export class NewEnquiry {
     private readonly say: Say,
   ) {}
 
+  readonly summary = () => this.page.locator(".error-summary");
   readonly text = () => this.page.getByRole("textbox", { name: this.say("page-enquiry.text") });
   readonly topic = () => this.page.getByRole("combobox", { name: this.say("page-enquiry.topic") });
   readonly contact = () => this.page.getByRole("textbox", { name: this.say("page-repair.contact") });

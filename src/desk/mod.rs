@@ -166,14 +166,18 @@ fn Bar() -> impl IntoView {
             view! {
                 <strong>{person.name.clone()}</strong>
                 <span class="muted">{roles}</span>
-                <a class="button" data-kind="plain" href=routes::DESK_ACCOUNT>{t(k::DESK_ACCOUNT)}</a>
             }
         })
     };
     view! {
         <div class="desk-bar">
             {who}
-            <Button label=t(k::DESK_SIGN_OUT) kind=ButtonKind::Plain icon=IconName::SignOut busy on_press=leave/>
+            <div class="desk-ways">
+                {move || session.person(Audience::Desk).map(|_| view! {
+                    <a class="button" data-kind="plain" href=routes::DESK_ACCOUNT>{t(k::DESK_ACCOUNT)}</a>
+                })}
+                <Button label=t(k::DESK_SIGN_OUT) kind=ButtonKind::Plain icon=IconName::SignOut busy on_press=leave/>
+            </div>
         </div>
     }
     .into_any()

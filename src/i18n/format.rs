@@ -56,6 +56,11 @@ pub fn date(at: DateTime<Utc>) -> String {
     format(at, &date_parts(at))
 }
 
+/// The same of a day that no hour belongs to.
+pub fn day(day: NaiveDate) -> String {
+    date(moment(day.and_time(NaiveTime::MIN)))
+}
+
 /// 15:30
 pub fn time(at: DateTime<Utc>) -> String {
     format(at, &TIME)

@@ -12,7 +12,7 @@ mod text;
 
 pub use clock::{each_minute, follow_server_clock, now, start_clock};
 pub use format::{
-    count, date, day_and_time, due_words, duration_minutes, full_time, moment, money_fen, number_e4,
+    count, date, day, day_and_time, due_words, duration_minutes, full_time, moment, money_fen, number_e4,
     price_e4, set_time_zone, time, today,
 };
 pub use keys::{Key, Phrase, Plural, codes, k};

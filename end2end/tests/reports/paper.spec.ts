@@ -26,16 +26,16 @@ test("the repair register and the callback records print in the manual's fields"
   const desk = await visit("head_butler", "/desk/callbacks?show=all");
   const { items } = await (await desk.request.get("/api/v1/desk/callbacks?limit=100")).json();
   const of = (prefix: string) => items.find((callback: { ticket_number: string }) => callback.ticket_number.startsWith(prefix));
-  for (const [prefix, title] of [
-    ["BX-", "repair_callback"],
-    ["TS-", "complaint_callback"],
+  for (const [prefix, title, doer, signature] of [
+    ["BX-", "repair_callback", "doer", "signature"],
+    ["TS-", "complaint_callback", "handler", "complainant_signature"],
   ]) {
     const callback = of(prefix);
     expect(callback, `a callback of ${prefix}`).toBeTruthy();
     await desk.goto(`/desk/callbacks/${callback.id}/print`);
     await expect(desk.locator(".work-order")).toContainText(callback.number);
     const paper = await printed(desk, info, title);
-    for (const key of [title, "doer", "method", "record", "signature"]) expect(paper.text).toContain(bare(say(`desk-forms.${key}`)));
+    for (const key of [title, doer, "method", "record", signature]) expect(paper.text).toContain(bare(say(`desk-forms.${key}`)));
     expect(paper.text).toContain(callback.ticket_number);
     if (callback.phone_masked) expect(paper.text).toContain(callback.phone_masked);
     expect(paper.text).not.toMatch(/1\d{10}/);

@@ -37,10 +37,9 @@ async fn papers(id: String) -> Result<(CallbackView, TicketView), ApiError> {
 }
 
 fn record((callback, ticket): (CallbackView, TicketView)) -> AnyView {
-    let title = match kinds::is_case(&ticket.kind) {
-        true => k::DESK_FORMS_COMPLAINT_CALLBACK,
-        false => k::DESK_FORMS_REPAIR_CALLBACK,
-    };
+    let is_case = kinds::is_case(&ticket.kind);
+    let of = |repair, complaint| if is_case { complaint } else { repair };
+    let title = of(k::DESK_FORMS_REPAIR_CALLBACK, k::DESK_FORMS_COMPLAINT_CALLBACK);
     // The last one who got through, else the last who tried.
     let reached = callback.calls.iter().rev().find(|call| call.was_reached);
     let call = reached.or_else(|| callback.calls.last());
@@ -48,14 +47,14 @@ fn record((callback, ticket): (CallbackView, TicketView)) -> AnyView {
     let own = callback.rating.as_ref();
     let rows = vec![
         (k::DESK_FORMS_NUMBER, Some(callback.number.clone())),
-        (k::DESK_FORMS_REPORTER, callback.reporter.clone()),
+        (of(k::DESK_FORMS_REPORTER, k::DESK_FORMS_COMPLAINANT), callback.reporter.clone()),
         (k::DESK_FORMS_CHANNEL, Some(words::say(codes::channel(&words::code(&ticket.channel))))),
-        (k::DESK_FORMS_REPORTED_AT, Some(full_time(ticket.reported_at))),
+        (of(k::DESK_FORMS_REPORTED_AT, k::DESK_FORMS_COMPLAINED_AT), Some(full_time(ticket.reported_at))),
         (k::DESK_FORMS_ADDRESS, Some(words::place(&callback.place))),
         (k::DESK_FORMS_PHONE, callback.phone_masked.clone()),
-        (k::DESK_FORMS_DOER, callback.doer.as_ref().map(words::staff)),
-        (k::DESK_FORMS_DONE_AT, Some(full_time(callback.done_at))),
-        (k::DESK_FORMS_ORDER, Some(callback.ticket_number.clone())),
+        (of(k::DESK_FORMS_DOER, k::DESK_FORMS_HANDLER), callback.doer.as_ref().map(words::staff)),
+        (of(k::DESK_FORMS_DONE_AT, k::DESK_FORMS_HANDLED_AT), Some(full_time(callback.done_at))),
+        (of(k::DESK_FORMS_ORDER, k::DESK_FORMS_COMPLAINT_NUMBER), Some(callback.ticket_number.clone())),
         (k::DESK_FORMS_CALLER, call.map(|call| words::staff(&call.by))),
         (k::DESK_FORMS_CALLED_AT, call.map(|call| full_time(call.at))),
         (k::DESK_FORMS_METHOD, call.map(method)),
@@ -63,7 +62,10 @@ fn record((callback, ticket): (CallbackView, TicketView)) -> AnyView {
         (k::DESK_FORMS_HEARD, call.and_then(|call| call.heard.as_ref()).map(rating)),
         (k::DESK_FORMS_RATING, own.map(|own| rating(&own.overall))),
         (k::DESK_FORMS_COMMENT, own.and_then(|own| own.comment.clone())),
-        (k::DESK_FORMS_SIGNATURE, own.and_then(|_| signature(&ticket))),
+        (
+            of(k::DESK_FORMS_SIGNATURE, k::DESK_FORMS_COMPLAINANT_SIGNATURE),
+            own.and_then(|_| signature(&ticket)),
+        ),
     ];
     sheet(title, rows)
 }

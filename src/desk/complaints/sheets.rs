@@ -1,7 +1,7 @@
 //! The sheets of a complaint: the letter, the action report, and forms (六) 投诉受理登记表 and (七) 投诉处理记录表 in the
 //! order of the manuals' fields [CMP-05, CMP-07, CMP-08].
 
-use contract::complaints::ComplaintView;
+use contract::complaints::{ComplaintView, Severity};
 use contract::tickets::{ActorView, EventKind, EventView, TicketView};
 use leptos::prelude::*;
 
@@ -39,11 +39,6 @@ pub fn report(ticket: TicketView, complaint: ComplaintView) -> AnyView {
 
 /// (六) 投诉受理登记表
 pub fn register(ticket: &TicketView, complaint: &ComplaintView) -> AnyView {
-    let received = ticket.events.iter().find(|event| event.kind.is(EventKind::Registered));
-    let receiver = match received.map(|event| &event.actor) {
-        Some(ActorView::Staff { staff }) => words::staff(staff),
-        _ => words::staff(&ticket.responsible),
-    };
     let grading = complaint.grading.as_ref();
     let rows = vec![
         (k::DESK_COMPLAINTS_FORM_NUMBER, Some(ticket.number.clone())),
@@ -52,12 +47,13 @@ pub fn register(ticket: &TicketView, complaint: &ComplaintView) -> AnyView {
         (k::DESK_COMPLAINTS_FORM_PHONE, phone(ticket)),
         (k::DESK_COMPLAINTS_FORM_CHANNEL, Some(words::say(codes::channel(&words::code(&ticket.channel))))),
         (k::DESK_COMPLAINTS_FORM_RECEIVED, Some(full_time(ticket.reported_at))),
-        (k::DESK_COMPLAINTS_FORM_RECEIVER, Some(receiver)),
+        (k::DESK_COMPLAINTS_FORM_RECEIVER, Some(receiver(ticket))),
         (k::PAGE_COMPLAINT_FACT_MATTER, Some(kinds::category(&ticket.kind, ticket.category.as_deref()))),
         (k::PAGE_COMPLAINT_FACT_HAPPENED, complaint.happened_at.map(full_time)),
         (k::PAGE_COMPLAINT_FACT_PLACE, complaint.place.clone()),
         (k::DESK_COMPLAINTS_FORM_CONTENT, ticket.text.clone()),
         (k::DESK_COMPLAINTS_FORM_HOPE, complaint.hope.clone()),
+        (k::DESK_COMPLAINTS_FACT_SEVERITY, grading.map(|grading| boxes(&words::code(&grading.severity)))),
         (k::DESK_COMPLAINTS_FACT_OPINION, grading.and_then(|grading| grading.opinion.clone())),
         (
             k::DESK_COMPLAINTS_FACT_DEPARTMENT,
@@ -78,6 +74,9 @@ pub fn record(ticket: &TicketView, complaint: &ComplaintView) -> AnyView {
         (k::DESK_COMPLAINTS_FORM_NUMBER, Some(ticket.number.clone())),
         (k::DESK_COMPLAINTS_FORM_CUSTOMER, reporter(ticket)),
         (k::DESK_COMPLAINTS_FORM_UNIT, Some(words::place(&ticket.place))),
+        (k::DESK_COMPLAINTS_FORM_PHONE, phone(ticket)),
+        (k::DESK_COMPLAINTS_FORM_RECEIVED, Some(full_time(ticket.reported_at))),
+        (k::DESK_COMPLAINTS_FORM_RECEIVER, Some(receiver(ticket))),
         (
             k::DESK_COMPLAINTS_FACT_DEPARTMENT,
             grading.and_then(|grading| grading.department.as_ref().map(said)),
@@ -93,8 +92,27 @@ pub fn record(ticket: &TicketView, complaint: &ComplaintView) -> AnyView {
             k::DESK_COMPLAINTS_FORM_SIGNATURE,
             assessment.map(|assessment| [words::staff(&assessment.by), full_time(assessment.at)].join("\n")),
         ),
+        (k::DESK_COMPLAINTS_FORM_REMARK, None),
     ];
     sheet(k::DESK_COMPLAINTS_FORM_RECORD, rows)
+}
+
+/// Who took it in; what came through the portal, the one responsible for it.
+fn receiver(ticket: &TicketView) -> String {
+    let received = ticket.events.iter().find(|event| event.kind.is(EventKind::Registered));
+    match received.map(|event| &event.actor) {
+        Some(ActorView::Staff { staff }) => words::staff(staff),
+        _ => words::staff(&ticket.responsible),
+    }
+}
+
+/// The three boxes of the form, one of them ticked [CMP-06].
+fn boxes(severity: &str) -> String {
+    let one = |each: &Severity| {
+        let mark = if each.word() == severity { "☑" } else { "☐" };
+        [mark, &words::say(codes::severity(each.word()))].join(" ")
+    };
+    Severity::ALL.iter().map(one).collect::<Vec<_>>().join("   ")
 }
 
 /// What happened, a line each; what was said among staff does not go to paper.

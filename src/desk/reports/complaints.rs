@@ -99,19 +99,26 @@ fn row(row: ComplaintRow) -> AnyView {
         n => t_with(k::DESK_REPORTS_REOPENED_TIMES, &[("n", &n.to_string())]),
     };
     let complainant = row.complainant.clone().unwrap_or_else(|| text(k::DESK_REPORTS_ANONYMOUS));
+    let cells = [
+        Some(full_time(row.reported_at)),
+        Some(complainant),
+        row.phone_masked.clone(),
+        row.content.clone(),
+        Some(words::staff(&row.receiver)),
+        row.department.as_ref().map(said),
+        Some(result),
+        Some(opinion),
+        Some(remark),
+    ];
+    let cells = cells.into_iter().zip(&COLUMNS[2..]).map(|(value, name)| {
+        let value = value.filter(|value| !value.is_empty());
+        view! { <td data-label=text(*name)>{value}</td> }
+    });
     view! {
         <tr>
-            <td>{row.position}</td>
+            <td class="report-position">{row.position}</td>
             <th scope="row"><a href=routes::desk_ticket(row.ticket_id)>{row.number.clone()}</a></th>
-            <td>{full_time(row.reported_at)}</td>
-            <td>{complainant}</td>
-            <td>{row.phone_masked.clone()}</td>
-            <td>{row.content.clone()}</td>
-            <td>{words::staff(&row.receiver)}</td>
-            <td>{row.department.as_ref().map(said)}</td>
-            <td>{result}</td>
-            <td>{opinion}</td>
-            <td>{remark}</td>
+            {cells.collect_view()}
         </tr>
     }
     .into_any()

@@ -1,5 +1,5 @@
 //! The figures: a row each with its definition below its name, a column for each kind, and the month before in brackets.
-//! Each number leads to its requests.
+//! Each number leads to its requests. Where the screen is narrow, style makes a list of each row.
 
 use contract::open::Open;
 use contract::reports::{FigureCell, FigureRow, ReportView};
@@ -38,23 +38,26 @@ pub fn Figures(view: ReportView) -> impl IntoView {
     .into_any()
 }
 
-/// Of a figure in parts, the first says what all of them are.
+/// Above the parts of a figure a row says what they are parts of.
 fn line(view: &ReportView, row: &FigureRow, is_first: bool) -> AnyView {
-    let name = words::figure(row);
-    let (title, about) = match &row.part {
-        Some(part) => (
-            words::part(part),
-            if is_first { [name.clone(), words::definition(row)].join(" · ") } else { String::new() },
-        ),
-        None => (name.clone(), words::definition(row)),
+    let head = || {
+        view! {
+            <span>{words::figure(row)}</span>
+            <p class="report-definition">{words::definition(row)}</p>
+        }
     };
-    let cells = row.cells.iter().map(|cell| number(view, row, cell, &title)).collect_view();
-    let about = (!about.is_empty()).then(|| view! { <p class="report-definition">{about}</p> });
+    let cells = |title: &str| row.cells.iter().map(|cell| number(view, row, cell, title)).collect_view();
+    let Some(part) = &row.part else {
+        let cells = cells(&words::figure(row));
+        return view! { <tr><th scope="row">{head()}</th>{cells}</tr> }.into_any();
+    };
+    let whole = (row.cells.len() + 1).to_string();
+    let head = is_first.then(|| view! { <tr data-whole=""><th scope="row" colspan=whole>{head()}</th></tr> });
+    let title = words::part(part);
+    let cells = cells(&title);
     view! {
-        <tr data-part=row.part.is_some().then_some("") data-first=(is_first && row.part.is_some()).then_some("")>
-            <th scope="row"><span>{title}</span>{about}</th>
-            {cells}
-        </tr>
+        {head}
+        <tr data-part=""><th scope="row"><span>{title}</span></th>{cells}</tr>
     }
     .into_any()
 }
@@ -71,9 +74,14 @@ fn number(view: &ReportView, row: &FigureRow, cell: &FigureCell, title: &str) ->
     let said = [("figure", title), ("kind", &words::kind(cell.kind.as_ref())), ("n", &value)];
     let label = t_with(k::DESK_REPORTS_OPEN_LIST, &said);
     let is_empty = cell.value.unwrap_or_default() == 0;
+    // Nothing this month nor the month before: a list leaves it out, but not what all kinds come to.
+    let is_idle = is_empty && cell.before.unwrap_or_default() == 0 && cell.kind.is_some();
     let number = match (is_empty, Open::known(&row.figure)) {
         (false, Some(_)) => view! { <a href=href aria-label=label>{value}</a> }.into_any(),
         _ => view! { <span>{value}</span> }.into_any(),
     };
-    view! { <td>{number}{before}</td> }.into_any()
+    view! {
+        <td data-label=words::kind(cell.kind.as_ref()) data-idle=is_idle.then_some("")>{number}{before}</td>
+    }
+    .into_any()
 }

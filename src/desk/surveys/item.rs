@@ -12,7 +12,7 @@ use super::{WRITERS, page};
 use crate::api::{self, desk::surveys};
 use crate::desk::tickets::is_one_of;
 use crate::estate::said;
-use crate::i18n::{Key, day_and_time, k, t, t_with};
+use crate::i18n::{Key, day, day_and_time, k, t, t_with};
 use crate::routes;
 use crate::surveys as shared;
 use crate::tickets::{Fact, Facts, words};
@@ -44,7 +44,7 @@ pub fn SurveyPage() -> impl IntoView {
 
 fn sections(current: RwSignal<SurveyDesk>) -> AnyView {
     let survey = current.get();
-    let days = [("from", survey.opens_on.to_string()), ("until", survey.closes_on.to_string())];
+    let days = [("from", day(survey.opens_on)), ("until", day(survey.closes_on))];
     let days = t_with(k::DESK_SURVEYS_DAYS, &days.each_ref().map(|(name, day)| (*name, day.as_str())));
     let facts = vec![
         Fact(k::DESK_SURVEYS_PERIOD, Some(survey.period.clone())),
@@ -56,11 +56,14 @@ fn sections(current: RwSignal<SurveyDesk>) -> AnyView {
         Fact(k::DESK_SURVEYS_CLOSED_BY, survey.closed_by.as_ref().map(words::staff)),
     ];
     let turn = match (survey.may_open, survey.may_close) {
-        (true, _) => Some(("open", k::DESK_SURVEYS_OPEN, k::DESK_SURVEYS_OPEN_HINT)),
-        (false, true) => Some(("close", k::DESK_SURVEYS_CLOSE, k::DESK_SURVEYS_CLOSE_HINT)),
+        (true, _) => Some(("open", k::DESK_SURVEYS_OPEN, k::DESK_SURVEYS_OPEN_HINT, ButtonKind::Primary)),
+        // Not what somebody comes here for: it ends by itself.
+        (false, true) => {
+            Some(("close", k::DESK_SURVEYS_CLOSE, k::DESK_SURVEYS_CLOSE_HINT, ButtonKind::Quiet))
+        }
         (false, false) => None,
     };
-    let turn = turn.map(|(act, label, hint)| view! { <Turn current act label hint/> });
+    let turn = turn.map(|(act, label, hint, kind)| view! { <Turn current act label hint kind/> });
     let edit = survey.may_write.then(|| {
         let (fields, known) = (Fields::of(&survey), Some((current, survey.id, survey.version)));
         view! { <Card title=t(k::DESK_SURVEYS_CHANGE)><SurveyEdit fields known/></Card> }
@@ -110,7 +113,13 @@ fn preview(survey: &SurveyDesk) -> AnyView {
 
 /// Asked once more before it is done: it cannot be undone.
 #[component]
-fn Turn(current: RwSignal<SurveyDesk>, act: &'static str, label: Key, hint: Key) -> impl IntoView {
+fn Turn(
+    current: RwSignal<SurveyDesk>,
+    act: &'static str,
+    label: Key,
+    hint: Key,
+    kind: ButtonKind,
+) -> impl IntoView {
     let (toasts, busy, open) = (use_toasts(), RwSignal::new(false), RwSignal::new(false));
     let key = StoredValue::new(api::new_key());
     let press = move |()| {
@@ -143,7 +152,7 @@ fn Turn(current: RwSignal<SurveyDesk>, act: &'static str, label: Key, hint: Key)
         })
     };
     view! {
-        <Button label=t(label) kind=ButtonKind::Primary on_press=move |()| open.set(true)/>
+        <Button label=t(label) kind on_press=move |()| open.set(true)/>
         {dialog}
     }
     .into_any()

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::api;
 use crate::estate::said;
-use crate::i18n::{codes, date, k, t, t_with, text};
+use crate::i18n::{codes, date, day, k, t, t_with, text};
 use crate::routes;
 use crate::tickets::{Fact, Facts, More, Pages, words};
 use crate::ui::{EmptyState, Fetched, IconName, Loaded, PageTitle, StatusBadge, Tone};
@@ -59,7 +59,7 @@ fn one(measure: PublishedMeasure) -> AnyView {
         }
         None => t_with(
             k::PAGE_MEASURES_DUE,
-            &[("who", &said(&measure.department)), ("day", &measure.due_on.to_string())],
+            &[("who", &said(&measure.department)), ("day", &day(measure.due_on))],
         ),
     };
     let you = measure.said.clone();

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::api;
 use crate::estate::said;
-use crate::i18n::{k, t, t_with};
+use crate::i18n::{day, k, t, t_with};
 use crate::resident::SignedIn;
 use crate::routes;
 use crate::ui::{EmptyState, Fetched, IconName, List, ListRow, Loaded, PageTitle, StatusBadge, Tone};
@@ -40,10 +40,8 @@ fn list(surveys: Vec<SurveySummary>) -> AnyView {
             (true, true) => (Tone::Done, k::PAGE_SURVEYS_THANKS_SHORT),
             (false, _) => (Tone::Closed, k::PAGE_SURVEYS_CLOSED),
         };
-        let until = match is_open {
-            true => t_with(k::PAGE_SURVEYS_UNTIL, &[("day", &survey.closes_on.to_string())]),
-            false => survey.period.clone(),
-        };
+        let until = if is_open { k::PAGE_SURVEYS_UNTIL } else { k::PAGE_SURVEYS_ENDED };
+        let until = t_with(until, &[("day", &day(survey.closes_on))]);
         let title = survey.title.clone();
         view! {
             <ListRow href=routes::survey(survey.id) title=move || said(&title) detail=until>

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::form::AnswerForm;
 use crate::api;
 use crate::estate::said;
-use crate::i18n::{k, t, t_with};
+use crate::i18n::{day, k, t, t_with};
 use crate::resident::SignedIn;
 use crate::routes;
 use crate::surveys;
@@ -42,15 +42,14 @@ fn sections(current: RwSignal<SurveyView>, person: contract::ids::PersonId) -> A
     let thanks = (is_open && !answered.is_empty()).then(|| {
         let places = answered.iter().map(|household| words::place(&household.place));
         let places = places.collect::<Vec<_>>().join(" · ");
-        let words =
-            t_with(k::PAGE_SURVEYS_THANKS, &[("place", &places), ("day", &survey.closes_on.to_string())]);
+        let words = t_with(k::PAGE_SURVEYS_THANKS, &[("place", &places), ("day", &day(survey.closes_on))]);
         view! { <div role="status"><Banner words/></div> }
     });
     let next = survey.households.iter().find(|household| !household.is_answered).cloned();
     let body = match (is_open, next, &survey.results) {
         (true, Some(household), _) => {
             let place = words::place(&household.place);
-            let until = survey.closes_on.to_string();
+            let until = day(survey.closes_on);
             view! {
                 <Card title=t_with(k::PAGE_SURVEYS_FOR, &[("place", &place)])>
                     <p class="muted">{t_with(k::PAGE_SURVEYS_SKIP, &[("day", &until)])}</p>
