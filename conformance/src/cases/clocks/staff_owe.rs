@@ -4,17 +4,8 @@
 use chrono::{DateTime, Duration, Utc};
 use contract::tickets::{Action, EventKind, Status, Step, TicketView};
 
-use super::{around, told};
+use super::{around, escalations, told};
 use crate::harness::{Stage, at, beside_others, each_own_estate};
-
-/// Who was told of a missed promise, and when.
-fn escalations(ticket: &TicketView) -> Vec<(String, DateTime<Utc>)> {
-    let events = told(ticket, EventKind::Escalated);
-    events
-        .iter()
-        .map(|event| (event.handler.as_ref().expect("who").name.clone(), event.occurred_at))
-        .collect()
-}
 
 /// The butler of the building, then one level up every service hour.
 #[test]
