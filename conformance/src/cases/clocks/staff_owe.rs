@@ -32,6 +32,24 @@ fn a_missed_promise_goes_up_level_by_level() {
     });
 }
 
+/// The top knew of what was missed before; what is missed next begins again with who is responsible.
+#[test]
+fn what_is_missed_next_begins_again_at_the_first_level() {
+    let _machine = beside_others();
+    each_own_estate(|estate| {
+        let stage = Stage::on(estate);
+        let ticket = stage.report("owner");
+        stage.set_clock(at("2026-11-16", "14:00"));
+        let sent = stage.take(&stage.seen(ticket.id), Action::Dispatch, "owner");
+        assert_eq!(escalations(&sent).len(), 4);
+        for (name, time) in [("陆佳宁", "15:00"), ("方志恒", "16:00")] {
+            let [before, after] = around(&stage, &ticket, at("2026-11-16", time));
+            assert_eq!(escalations(&after).len(), escalations(&before).len() + 1);
+            assert_eq!(escalations(&after).last(), Some(&(name.to_owned(), at("2026-11-16", time))));
+        }
+    });
+}
+
 /// Thirty minutes from 19:55 end at 09:25, and an hour after that is an hour of service [ENQ-25].
 #[test]
 fn nobody_is_told_at_night() {
