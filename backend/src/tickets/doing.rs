@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use contract::ids::TicketId;
 use contract::problem::Code;
+use contract::promises::PromiseRules;
 use contract::tickets::{Action, Kind, Known, Party, Refused, Status, To};
 use diesel::QueryResult;
 
@@ -11,7 +12,7 @@ use super::known::known;
 use super::rules;
 use super::store::{self, CaseRow, Progress, TicketRow};
 use crate::calendar::Office;
-use crate::calendar::store::Kept;
+use crate::calendar::store::{Kept, promise_version};
 use crate::db::{Conn, from_micros, from_word};
 use crate::http::Fault;
 use crate::people::Viewer;
@@ -153,10 +154,31 @@ impl Doing {
         let (occurred_at, recorded_at) =
             rules::times(occurred_at, self.now, last).map_err(|fault| Fault::fields(vec![fault]))?;
         let office = self.office_at(conn, occurred_at)?;
+        let office = match to {
+            To::WhereItWas => as_promised(conn, office, &row.id, &progress)?,
+            To::Status(_) | To::Stays => office,
+        };
         let moment = Moment { occurred_at, recorded_at };
         let is_versioned = version.is_some();
         Ok(Found { row, progress, case, office, parties, known, kind, status, to, moment, is_versioned })
     }
+}
+
+/// The office with the rules by which what stands still was promised: rules that came since do not measure what is left
+/// of it.
+fn as_promised(conn: &mut Conn, office: Office, ticket_id: &str, progress: &Progress) -> QueryResult<Office> {
+    let Some(step) = progress.paused_step.as_deref().filter(|_| progress.paused_at.is_some()) else {
+        return Ok(office);
+    };
+    let under = match store::promised_under(conn, ticket_id, step)? {
+        Some(version) => promise_version(conn, version)?,
+        None => None,
+    };
+    let escalation_minutes = office.rules.escalation_minutes;
+    Ok(match under {
+        Some(under) => Office { rules: PromiseRules { escalation_minutes, ..under.rules }, ..office },
+        None => office,
+    })
 }
 
 impl From<Refused> for Fault {

@@ -64,7 +64,8 @@ impl Passage {
         let is_new_promise = way.is_move || deed.renews.is_some() || deed.is_graded;
         if is_new_promise {
             progress.escalate_at = clocks::first_escalation(promise, &office).map(micros);
-            if way.from != Status::Registered || deed.renews.is_some() {
+            // What is missed next is told from the first level up again.
+            if way.is_move || deed.renews.is_some() {
                 progress.escalated_to = None;
             }
         }

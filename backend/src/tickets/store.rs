@@ -245,6 +245,18 @@ pub fn last_occurred(conn: &mut Conn, ticket_id: &str) -> QueryResult<i64> {
         .first(conn)
 }
 
+/// Under which version of the promises this step was promised last; a day that somebody named is under none.
+pub fn promised_under(conn: &mut Conn, ticket_id: &str, step: &str) -> QueryResult<Option<i64>> {
+    ticket_events::table
+        .filter(ticket_events::ticket_id.eq(ticket_id))
+        .filter(ticket_events::promise_step.eq(step))
+        .filter(ticket_events::rule_version.is_not_null())
+        .order(ticket_events::seq.desc())
+        .select(ticket_events::rule_version.assume_not_null())
+        .first(conn)
+        .optional()
+}
+
 /// What a ticket starts with.
 #[derive(Insertable)]
 #[diesel(table_name = tickets)]

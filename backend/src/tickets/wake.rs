@@ -36,7 +36,8 @@ fn ring(conn: &mut Conn, clock: &Doing, row: TicketRow, progress: Progress) -> R
     let promise = kept_promise(&row)?;
     let watched = Watched::of(promise, &progress)?;
     let at_least = from_micros(store::last_occurred(conn, &row.id)?)?;
-    let office = clock.office_at(conn, clock.now)?;
+    // However late this runs: a calendar that came into force since does not move what was due by then.
+    let office = clock.office_at(conn, at_least)?;
     let Some((at, alarm)) = clocks::next_alarm(&watched, &office).filter(|(at, _)| *at <= clock.now) else {
         let wake_at = clocks::next_alarm(&watched, &office).map(|(at, _)| at.timestamp_micros());
         if progress.wake_at != wake_at {

@@ -89,6 +89,22 @@ fn template(database: Database) -> &'static Template {
 /// Number and password of who sets up an empty estate.
 pub const ADMIN: [&str; 2] = ["A0001", "first-day-of-an-office"];
 
+/// What an estate says of itself on its first day.
+const FACTS: [&str; 12] = [
+    "--name-zh",
+    "新苑",
+    "--name-en",
+    "New Court",
+    "--phone",
+    "021",
+    "--emergency-phone",
+    "021",
+    "--hours-zh",
+    "每天",
+    "--hours-en",
+    "daily",
+];
+
 fn admin(command: &[&str], place: &[String], arguments: &[&str], input: &str) {
     let mut child = Command::new(backend_binary())
         .arg("admin")
@@ -141,6 +157,15 @@ fn folder(time: Time) -> TempDir {
     let memory = Path::new("/dev/shm");
     let place = if time == Time::Settable && memory.is_dir() { memory.into() } else { std::env::temp_dir() };
     TempDir::with_prefix_in("guanjia-conformance-", place).unwrap()
+}
+
+/// A copy of the demonstration estate: its files, and its database where that is a server's.
+fn a_copy(database: Database, time: Time) -> (Home, Option<String>) {
+    let template = template(database);
+    let folder = folder(time);
+    copy_folder(&template.folder, folder.path());
+    let postgres_database = template.database.as_deref().map(|template| new_database(Some(template)));
+    (Home::Own(folder), postgres_database)
 }
 
 /// How long until `is_true`; panics after `limit`.
@@ -204,6 +229,14 @@ impl Backend {
         Backend::on_a_copy(database, Time::Settable, arguments)
     }
 
+    /// Like [`Backend::start`], but the estate lives by the clocks of another zone: an IANA name.
+    pub fn start_in_zone(database: Database, zone: &str) -> Backend {
+        let (home, postgres_database) = a_copy(database, Time::Settable);
+        let place = place(home.path(), postgres_database.as_deref());
+        admin(&["estate"], &place, &[&FACTS[..], &["--time-zone", zone]].concat(), "");
+        Backend::launch(home, postgres_database, Time::Settable, &[])
+    }
+
     /// On real time, so that it can be killed and started again; with further arguments to `serve`.
     pub fn start_lasting(database: Database, arguments: &[&str]) -> Backend {
         Backend::on_a_copy(database, Time::Real, arguments)
@@ -232,11 +265,8 @@ impl Backend {
     }
 
     fn on_a_copy(database: Database, time: Time, arguments: &[&str]) -> Backend {
-        let template = template(database);
-        let folder = folder(time);
-        copy_folder(&template.folder, folder.path());
-        let postgres_database = template.database.as_deref().map(|template| new_database(Some(template)));
-        Backend::launch(Home::Own(folder), postgres_database, time, arguments)
+        let (home, postgres_database) = a_copy(database, time);
+        Backend::launch(home, postgres_database, time, arguments)
     }
 
     /// The first day of an office: an estate with its name and one administrator, who signs in with `ADMIN`.
@@ -249,10 +279,7 @@ impl Backend {
             name
         });
         let place = place(folder.path(), postgres_database.as_deref());
-        let facts =
-            ["--name-zh", "新苑", "--name-en", "New Court", "--phone", "021", "--emergency-phone", "021"];
-        let hours = ["--hours-zh", "每天", "--hours-en", "daily"];
-        admin(&["estate"], &place, &[&facts[..], &hours[..]].concat(), "");
+        admin(&["estate"], &place, &FACTS, "");
         let [number, password] = ADMIN;
         admin(&["staff"], &place, &["--number", number, "--name", "系统管理员"], password);
         Backend::launch(Home::Own(folder), postgres_database, Time::Settable, &[])

@@ -183,6 +183,12 @@ pub fn each_own_estate(case: impl Fn(&mut Estate)) {
     on_each(Estate::start, case);
 }
 
+/// Runs a case on estates that live by the clocks of another zone, on each database.
+#[track_caller]
+pub fn each_estate_in_zone(zone: &str, case: impl Fn(&mut Estate)) {
+    on_each(|database| Estate::new(Backend::start_in_zone(database, zone)), case);
+}
+
 /// Runs a case that stops and restarts a backend, on each database.
 #[track_caller]
 pub fn each_lasting_estate(case: impl Fn(&mut Estate)) {

@@ -13,8 +13,8 @@ mod stage;
 pub use backend::{ADMIN, Backend, Database, backend_binary, copy_folder, databases, free_port};
 pub use client::{Answer, Client, Request, fresh_key, new_secret};
 pub use estate::{
-    Account, Estate, OverAtEnd, alone, beside_others, each_estate, each_lasting_estate, each_own_estate,
-    first_estate, is_foreign, must_fail, must_fail_for,
+    Account, Estate, OverAtEnd, alone, beside_others, each_estate, each_estate_in_zone, each_lasting_estate,
+    each_own_estate, first_estate, is_foreign, must_fail, must_fail_for,
 };
 pub use events::{Event, Events, Next};
 pub use receivers::{Mood, Received, mail_server, web_hook};

@@ -1,18 +1,12 @@
 //! The manuals' figures for complaints, met and missed: over night, weekend, holiday and month end [CMP-13, CMP-14, CMP-15,
 //! CMP-18, CMP-19].
 
-use chrono::{DateTime, Utc};
 use contract::complaints::NewComplaint;
 use contract::tickets::{Action, EventKind, Status, Step, TicketView};
 use serde_json::json;
 
-use super::{MINUTE, around, told};
+use super::{MINUTE, around, owed, told};
 use crate::harness::{Estate, Stage, at, beside_others, each_own_estate};
-
-fn owed(ticket: &TicketView) -> (Option<Step>, Option<DateTime<Utc>>) {
-    let promise = ticket.promise.as_ref().expect("something is owed");
-    (promise.step.known().copied(), promise.due_at)
-}
 
 fn complain(estate: &Estate, is_affected: bool) -> TicketView {
     let form = NewComplaint { is_affected, ..Stage::on(estate).new_complaint("owner", "楼上深夜施工") };

@@ -1,11 +1,17 @@
-//! Clocks, with the settable one: at the minute they are due, and not a minute before [CMP-13, ENQ-08, ENQ-25].
+//! Clocks, with the settable one: at the minute they are due, and not a minute before [CMP-13, ENQ-08, ENQ-13, ENQ-25].
 
 mod complaints;
+mod enquiries;
+mod holidays;
+mod jumps;
 mod resident_owes;
+mod rules;
 mod staff_owe;
+mod suggestions;
+mod zone;
 
 use chrono::{DateTime, Duration, Utc};
-use contract::tickets::{EventKind, EventView, TicketView};
+use contract::tickets::{EventKind, EventView, Step, TicketView};
 
 use crate::harness::Stage;
 
@@ -22,4 +28,20 @@ fn around(stage: &Stage, ticket: &TicketView, moment: DateTime<Utc>) -> [TicketV
 
 fn told(ticket: &TicketView, kind: EventKind) -> Vec<&EventView> {
     ticket.events.iter().filter(|event| event.kind.is(kind)).collect()
+}
+
+/// What is owed, and by when.
+#[track_caller]
+fn owed(ticket: &TicketView) -> (Option<Step>, Option<DateTime<Utc>>) {
+    let promise = ticket.promise.as_ref().expect("something is owed");
+    (promise.step.known().copied(), promise.due_at)
+}
+
+/// Who was told of a missed promise, and when.
+fn escalations(ticket: &TicketView) -> Vec<(String, DateTime<Utc>)> {
+    let events = told(ticket, EventKind::Escalated);
+    events
+        .iter()
+        .map(|event| (event.handler.as_ref().expect("who").name.clone(), event.occurred_at))
+        .collect()
 }

@@ -4,17 +4,8 @@
 use chrono::{DateTime, Duration, Utc};
 use contract::tickets::{Action, EventKind, Status, Step, TicketView};
 
-use super::{around, told};
+use super::{around, escalations, told};
 use crate::harness::{Stage, at, beside_others, each_own_estate};
-
-/// Who was told of a missed promise, and when.
-fn escalations(ticket: &TicketView) -> Vec<(String, DateTime<Utc>)> {
-    let events = told(ticket, EventKind::Escalated);
-    events
-        .iter()
-        .map(|event| (event.handler.as_ref().expect("who").name.clone(), event.occurred_at))
-        .collect()
-}
 
 /// The butler of the building, then one level up every service hour.
 #[test]
@@ -38,6 +29,24 @@ fn a_missed_promise_goes_up_level_by_level() {
         // What is done is no longer missed.
         let sent = stage.take(&stage.seen(ticket.id), Action::Dispatch, "owner");
         assert!(sent.promise.is_some_and(|promise| promise.escalation_level == 0 && !promise.is_overdue));
+    });
+}
+
+/// The top knew of what was missed before; what is missed next begins again with who is responsible.
+#[test]
+fn what_is_missed_next_begins_again_at_the_first_level() {
+    let _machine = beside_others();
+    each_own_estate(|estate| {
+        let stage = Stage::on(estate);
+        let ticket = stage.report("owner");
+        stage.set_clock(at("2026-11-16", "14:00"));
+        let sent = stage.take(&stage.seen(ticket.id), Action::Dispatch, "owner");
+        assert_eq!(escalations(&sent).len(), 4);
+        for (name, time) in [("陆佳宁", "15:00"), ("方志恒", "16:00")] {
+            let [before, after] = around(&stage, &ticket, at("2026-11-16", time));
+            assert_eq!(escalations(&after).len(), escalations(&before).len() + 1);
+            assert_eq!(escalations(&after).last(), Some(&(name.to_owned(), at("2026-11-16", time))));
+        }
     });
 }
 

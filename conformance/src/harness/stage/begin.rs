@@ -63,6 +63,13 @@ impl Stage<'_> {
         self.estate.as_(reporter).post("/complaints", &form).expect(201)
     }
 
+    /// The same of what still harms whoever complains [CMP-15].
+    #[track_caller]
+    pub fn complaint_that_harms(&self, reporter: &str) -> TicketView {
+        let form = NewComplaint { is_affected: true, ..self.new_complaint(reporter, "楼上深夜施工") };
+        self.estate.as_(reporter).post("/complaints", &form).expect(201)
+    }
+
     /// A new complaint of `reporter` brought to `status`, as the desk sees it.
     #[track_caller]
     pub fn complaint_at(&self, status: Status, reporter: &'static str) -> TicketView {

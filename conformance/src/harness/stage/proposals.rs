@@ -19,9 +19,7 @@ impl Stage<'_> {
     /// The number of a version that waits to be approved.
     #[track_caller]
     pub fn proposed_promises(&self) -> i64 {
-        let answer = self.estate.as_("cs_supervisor").post("/desk/promises", &self.promises_form());
-        assert_eq!(answer.status, 200, "{}", answer.text());
-        answer.json()["version"].as_i64().expect("its number")
+        self.propose("/desk/promises", &self.promises_form())
     }
 
     /// The manuals' hours and one holiday, from next year on.
@@ -42,9 +40,36 @@ impl Stage<'_> {
     /// The number of a calendar that waits to be approved.
     #[track_caller]
     pub fn proposed_calendar(&self) -> i64 {
-        let answer = self.estate.as_("cs_supervisor").post("/desk/calendar", &self.calendar_form());
+        self.propose("/desk/calendar", &self.calendar_form())
+    }
+
+    /// Puts a calendar in force as an office does: one proposes it, and another approves it.
+    #[track_caller]
+    pub fn live_by_calendar(&self, form: &Value) {
+        let version = self.propose("/desk/calendar", form);
+        self.approve("/desk/calendar", version);
+    }
+
+    /// The same of service promises.
+    #[track_caller]
+    pub fn promise_from_now(&self, form: &Value) {
+        let version = self.propose("/desk/promises", form);
+        self.approve("/desk/promises", version);
+    }
+
+    /// The number of what was proposed there.
+    #[track_caller]
+    pub fn propose(&self, path: &str, form: &Value) -> i64 {
+        let answer = self.estate.as_("cs_supervisor").post(path, form);
         assert_eq!(answer.status, 200, "{}", answer.text());
         answer.json()["version"].as_i64().expect("its number")
+    }
+
+    #[track_caller]
+    fn approve(&self, path: &str, version: i64) {
+        let path = format!("{path}/{version}/actions/approve");
+        let answer = self.estate.as_("manager").post(&path, &json!({}));
+        assert_eq!(answer.status, 200, "{}", answer.text());
     }
 
     /// Something new on the price list.
