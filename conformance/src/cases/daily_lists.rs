@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::Duration;
+use chrono::{Duration, NaiveDate};
 use contract::daily_lists::DailyListView;
 use contract::ids::TicketId;
 use contract::tickets::{Action, Step, TicketView};
@@ -34,7 +34,8 @@ fn what_went_all_the_way_up_is_listed_every_morning() {
         };
         stage.set_clock(at("2026-11-17", "08:59"));
         let before = stage.daily_lists(TOP).len();
-        assert!(stage.daily_lists(TOP).iter().all(|list| list.day.to_string() < "2026-11-17".to_owned()));
+        let first_day: NaiveDate = "2026-11-17".parse().unwrap();
+        assert!(stage.daily_lists(TOP).iter().all(|list| list.day < first_day));
         stage.set_clock(at("2026-11-17", "09:00"));
         let first = stage.daily_lists(TOP).remove(0);
         assert_eq!((first.day.to_string(), first.seen_at), ("2026-11-17".to_owned(), None));
