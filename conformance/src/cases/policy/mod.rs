@@ -58,6 +58,8 @@ fn ask_everything(estate: &Estate, operations: &[spec::Operation], callers: &[St
     // After it nobody is signed in any more.
     let (ends_all, operations): (Vec<_>, Vec<_>) =
         operations.iter().partition(|operation| operation.name == "DELETE /devices");
+    // One to see to for each that somebody may: while both halves ask, no night goes by.
+    Stage::on(estate).let_mornings_pass(2);
     let halves = [0, 1].map(|turn| {
         let half: Vec<_> = operations.iter().copied().skip(turn).step_by(2).collect();
         let calls = Callers::on(estate);

@@ -14,6 +14,13 @@ impl Stage<'_> {
         self.set_clock(at(&day.to_string(), time));
     }
 
+    /// So many mornings go by, each with a list of its own.
+    pub fn let_mornings_pass(&self, mornings: usize) {
+        for _ in 0..mornings {
+            self.next_day(1, "09:01");
+        }
+    }
+
     /// The lists that somebody reads, the latest first.
     pub fn daily_lists(&self, who: &str) -> Vec<DailyListRow> {
         let page: Page<DailyListRow> = self.estate.as_(who).get("/desk/daily-lists").expect(200);
@@ -29,7 +36,7 @@ impl Stage<'_> {
     pub fn daily_list(&self) -> DailyListRow {
         let unseen = || self.daily_lists("general_manager").into_iter().find(|list| list.seen_at.is_none());
         unseen().unwrap_or_else(|| {
-            self.next_day(1, "09:01");
+            self.let_mornings_pass(1);
             unseen().expect("something overdue all the way up")
         })
     }
