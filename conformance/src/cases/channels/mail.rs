@@ -156,3 +156,27 @@ fn a_group_hears_of_no_confidence() {
         assert!(!said(&hook.taken(), &kept.number), "{:?}", hook.taken());
     });
 }
+
+/// A server that offers no TLS gets neither the password nor the mail where TLS was asked for.
+#[test]
+fn where_a_secure_way_was_asked_for_nothing_goes_in_the_clear() {
+    let _machine = beside_others();
+    each_own_estate(|estate| {
+        let server = mail_server();
+        let tried = |security: &str| {
+            let mut form = mail_form(server.port);
+            form["security"] = json!(security);
+            set(estate, "email", &form);
+            let to = json!({"address": "me@example.org"});
+            estate.as_("admin").post("/desk/channels/email/actions/try", &to).json()
+        };
+        for security in ["start_tls", "tls"] {
+            let said = tried(security);
+            assert_eq!(said["was_sent"], false, "{security}: {said}");
+        }
+        assert!(server.taken().is_empty(), "{:?}", server.taken());
+        // Control: it would have taken it.
+        assert_eq!(tried("plain")["was_sent"], true);
+        assert_eq!(server.await_taken(|mails| !mails.is_empty()).len(), 1);
+    });
+}

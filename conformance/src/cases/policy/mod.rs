@@ -54,10 +54,18 @@ fn differences(
     found
 }
 
+/// What is prepared for these moves the clock: they are asked alone, or a visit that the others agree on lies in the past
+/// before it is sent.
+const MOVE_THE_CLOCK: [&str; 2] = ["/desk/channels", "/desk/phone-tasks"];
+
 fn ask_everything(estate: &Estate, operations: &[spec::Operation], callers: &[String]) -> Vec<Observed> {
     // After it nobody is signed in any more.
     let (ends_all, operations): (Vec<_>, Vec<_>) =
         operations.iter().partition(|operation| operation.name == "DELETE /devices");
+    let moves_the_clock = |operation: &&spec::Operation| {
+        MOVE_THE_CLOCK.iter().any(|beginning| operation.path.starts_with(beginning))
+    };
+    let (alone, operations): (Vec<_>, Vec<_>) = operations.into_iter().partition(moves_the_clock);
     // One to see to for each that somebody may: while both halves ask, no night goes by.
     Stage::on(estate).let_mornings_pass(2);
     let halves = [0, 1].map(|turn| {
@@ -69,6 +77,7 @@ fn ask_everything(estate: &Estate, operations: &[spec::Operation], callers: &[St
     std::thread::scope(|scope| {
         let asked = halves.map(|(calls, half)| scope.spawn(move || ask_half(&calls, &half, callers)));
         let mut observed: Vec<_> = asked.into_iter().flat_map(|half| half.join().unwrap()).collect();
+        observed.extend(ask_half(&Callers::on(estate), &alone, callers));
         observed.extend(ask_half(&Callers::on(estate), &ends_all, callers));
         observed
     })

@@ -14,10 +14,10 @@ impl Stage<'_> {
         self.set_clock(at(&day.to_string(), time));
     }
 
-    /// So many mornings go by, each with a list of its own.
+    /// So many mornings go by, each with a list of its own; after it visits can be agreed at once.
     pub fn let_mornings_pass(&self, mornings: usize) {
         for _ in 0..mornings {
-            self.next_day(1, "09:01");
+            self.next_day(1, "10:00");
         }
     }
 
