@@ -93,6 +93,11 @@ fn only_the_administrator_sets_channels_and_nobody_reads_a_secret() {
             }
         }
 
+        // A yes of which the end is missing may have been a no.
+        hook.set(Mood::Broken);
+        let tried = admin.post("/desk/channels/ding_talk/actions/try", &json!({})).json();
+        assert_eq!((&tried["was_sent"], &tried["fault"]), (&json!(false), &json!("unreachable")), "{tried}");
+
         let told = admin.get("/desk/channels").text();
         assert!(!told.contains(SECRET) && told.contains("\"has_secret\":true"), "{told}");
         assert_eq!(estate.as_("manager").get("/desk/channels").status, 404);
