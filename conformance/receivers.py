@@ -1,8 +1,9 @@
 """Servers of others, as far as messages go to them: one that takes mail (aiosmtpd), and one that takes JSON by HTTP.
 
     receivers.py smtp|http PORT
+    receivers.py smtp-start-tls|smtp-tls PORT FOLDER
 
-Says on its output, a line of JSON each: its port first, then what it took and what it turned away. Its mood is set by
+With TLS it vouches for itself: who asks for its word finds it in FOLDER/ca.pem. Says on its output, a line of JSON each: its port first, then what it took and what it turned away. Its mood is set by
 lines of input: take, reject, defer (mail), fail, redirect, deny, broken, silent (HTTP).
 """
 
@@ -10,9 +11,13 @@ import asyncio
 import email
 import email.policy
 import json
+import logging
 import sys
 import threading
 import time
+
+# What a client does wrong, or breaks off, is what the tests are about: not for their output.
+logging.disable()
 
 mood = "take"
 saying = threading.Lock()
@@ -33,7 +38,21 @@ def listen():
     os._exit(0)
 
 
-def smtp(port):
+def proven(folder):
+    """A certificate for this machine, by an authority of its own (trustme)."""
+    import pathlib
+    import ssl
+
+    import trustme
+
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(pathlib.Path(folder, "ca.pem"))
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    return context
+
+
+def smtp(port, at_once=None, on_request=None):
     from aiosmtpd.smtp import SMTP, AuthResult
 
     class Handler:
@@ -70,9 +89,12 @@ def smtp(port):
             hostname="localhost",
             enable_SMTPUTF8=True,
             authenticator=authenticate,
-            auth_require_tls=False,
+            tls_context=on_request,
+            require_starttls=on_request is not None,
+            auth_require_tls=on_request is not None,
         )
-        server = await asyncio.get_running_loop().create_server(factory, "127.0.0.1", port)
+        loop = asyncio.get_running_loop()
+        server = await loop.create_server(factory, "127.0.0.1", port, ssl=at_once)
         say(port=server.sockets[0].getsockname()[1])
         await server.serve_forever()
 
@@ -116,4 +138,10 @@ def http(port):
 
 
 threading.Thread(target=listen, daemon=True).start()
-{"smtp": smtp, "http": http}[sys.argv[1]](int(sys.argv[2]))
+what, port, *folder = sys.argv[1:]
+{
+    "smtp": smtp,
+    "smtp-start-tls": lambda port: smtp(port, on_request=proven(*folder)),
+    "smtp-tls": lambda port: smtp(port, at_once=proven(*folder)),
+    "http": http,
+}[what](int(port))

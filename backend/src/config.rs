@@ -5,9 +5,12 @@ use std::path::PathBuf;
 
 use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use lettre::transport::smtp::client::Certificate;
 
 use crate::db::DatabaseUrl;
 use crate::http::Origins;
+
+const PEM_BEGINNING: &[u8] = b"-----BEGIN CERTIFICATE-----";
 
 #[derive(Parser)]
 #[command(name = "backend", version, about = "The backend of Guanjia")]
@@ -116,6 +119,9 @@ pub struct Serve {
     /// Address of a proxy whose word about the caller's address counts; may be given several times.
     #[arg(long = "trusted-proxy", env = "GUANJIA_TRUSTED_PROXY", value_delimiter = ',')]
     trusted_proxies: Vec<IpAddr>,
+    /// PEM file with the certificates of who vouches for the mail server, where that is no public authority.
+    #[arg(long, env = "GUANJIA_MAIL_CA")]
+    mail_ca: Option<PathBuf>,
     #[command(flatten)]
     pub backups: Nightly,
     #[arg(long, env = "GUANJIA_LOG", value_enum, default_value_t = Log::Plain)]
@@ -250,6 +256,8 @@ pub enum ConfigFault {
         "listening on {0} without a proxy serves plain http beyond this machine: name the proxy that adds https with --trusted-proxy, or listen on 127.0.0.1"
     )]
     OpenListener(SocketAddr),
+    #[error("cannot read certificates from {}: {why}", file.display())]
+    MailAuthority { file: PathBuf, why: Box<dyn std::error::Error + Send + Sync> },
 }
 
 impl Place {
@@ -287,6 +295,18 @@ impl Serve {
         }
     }
 
+    /// One list with all of the file; none without a file.
+    pub fn mail_authorities(&self) -> Result<Vec<Certificate>, ConfigFault> {
+        let Some(file) = &self.mail_ca else { return Ok(Vec::new()) };
+        let fault = |why| ConfigFault::MailAuthority { file: file.clone(), why };
+        let pem = std::fs::read(file).map_err(|why| fault(why.into()))?;
+        // A file without any would be taken for a list of none, and each mail refused later.
+        if !pem.windows(PEM_BEGINNING.len()).any(|some| some == PEM_BEGINNING) {
+            return Err(fault("there is none in it".into()));
+        }
+        Certificate::from_pem(&pem).map(|all| vec![all]).map_err(|why| fault(why.into()))
+    }
+
     pub fn trusted_proxies(&self) -> Vec<IpAddr> {
         self.trusted_proxies.clone()
     }
@@ -301,6 +321,8 @@ pub struct Settings {
     pub zone: Tz,
     pub origins: Origins,
     pub trusted_proxies: Vec<IpAddr>,
+    /// Whose word on a mail server counts beside that of the public authorities.
+    pub mail_authorities: Vec<Certificate>,
 }
 
 #[cfg(test)]
@@ -327,5 +349,21 @@ mod tests {
         let everywhere = ["--listen", "0.0.0.0:80", "--public-origin", "https://portal.example"];
         assert!(matches!(origins(&everywhere), Err(ConfigFault::OpenListener(_))));
         assert!(origins(&[&everywhere[..], &["--trusted-proxy", "10.0.0.1"]].concat()).is_ok());
+    }
+
+    #[test]
+    fn a_file_without_certificates_ends_the_start() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("ca.pem");
+        let read = |file: &std::path::Path| {
+            let line = ["backend", "serve", "--mail-ca", file.to_str().unwrap()];
+            let Command::Serve(serve) = Cli::try_parse_from(line).unwrap().command else { unreachable!() };
+            serve.mail_authorities().map(|all| all.len()).map_err(|fault| fault.to_string())
+        };
+        assert!(read(&file).unwrap_err().contains("ca.pem"));
+        for none in ["", "no certificate", "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----\n"] {
+            std::fs::write(&file, none).unwrap();
+            assert!(read(&file).is_err(), "{none}");
+        }
     }
 }

@@ -131,6 +131,7 @@ async fn app(serve: &Serve, address: SocketAddr) -> Result<App, StartFault> {
             zone,
             origins: serve.origins(address)?,
             trusted_proxies: serve.trusted_proxies(),
+            mail_authorities: serve.mail_authorities()?,
         }),
         traffic: Arc::new(Traffic::default()),
         portal: Arc::new(portal),

@@ -36,6 +36,8 @@ pub enum Wrong {
     ForgetsConfidences,
     /// STA: a month that is frozen is counted anew.
     RecountsFrozen,
+    /// ROL-21: what is overdue is listed for whoever was told last, though others stand above.
+    ListsEverybody,
     /// S6: wrong passwords are not counted.
     ForgetsTries,
     /// S6: guesses are refused as fast as they come.

@@ -154,28 +154,33 @@ const SCHEMATHESIS: &str = "4.32.5";
 /// A mail server to send to in tests. From PyPI, in an environment of its own.
 const AIOSMTPD: &str = "1.4.6";
 
-/// The Python that has it.
+/// Certificates for a mail server of the tests.
+const TRUSTME: &str = "1.2.1";
+
+/// The Python that has both.
 pub fn ensure_aiosmtpd() -> Result<PathBuf> {
     let folder = root().join("target/aiosmtpd");
     let python = folder.join("bin/python");
-    let ask = "import aiosmtpd; print(aiosmtpd.__version__)";
-    let version = output(&mut command(&python.to_string_lossy(), &["-c", ask]));
-    if version.is_ok_and(|said| said.trim() == AIOSMTPD) {
+    let ask = "from importlib.metadata import version; print(version('aiosmtpd'), version('trustme'))";
+    let versions = output(&mut command(&python.to_string_lossy(), &["-c", ask]));
+    if versions.is_ok_and(|said| said.trim() == format!("{AIOSMTPD} {TRUSTME}")) {
         return Ok(python);
     }
-    say(format_args!("installing aiosmtpd {AIOSMTPD} with pip (seconds, once per tree)"));
-    install_from_pypi(&folder, &format!("aiosmtpd=={AIOSMTPD}"))?;
+    say(format_args!(
+        "installing aiosmtpd {AIOSMTPD} and trustme {TRUSTME} with pip (seconds, once per tree)"
+    ));
+    install_from_pypi(&folder, &[&format!("aiosmtpd=={AIOSMTPD}"), &format!("trustme=={TRUSTME}")])?;
     Ok(python)
 }
 
 /// Into an environment that holds nothing else.
-fn install_from_pypi(folder: &Path, package: &str) -> Result<()> {
+fn install_from_pypi(folder: &Path, packages: &[&str]) -> Result<()> {
     if output(&mut command("python3", &["-c", "import ensurepip"])).is_err() {
         install_debian_packages(&["python3-venv"], "a minute")?;
     }
     run(command("python3", &["-m", "venv", "--clear"]).arg(folder))?;
     let pip = folder.join("bin/pip");
-    run(&mut command(&pip.to_string_lossy(), &["install", "--quiet", package]))
+    run(command(&pip.to_string_lossy(), &["install", "--quiet"]).args(packages))
 }
 
 /// The program `st`.
@@ -187,7 +192,7 @@ pub fn ensure_schemathesis() -> Result<PathBuf> {
         return Ok(program);
     }
     say(format_args!("installing schemathesis {SCHEMATHESIS} with pip (under a minute, once per tree)"));
-    install_from_pypi(&folder, &format!("schemathesis=={SCHEMATHESIS}"))?;
+    install_from_pypi(&folder, &[&format!("schemathesis=={SCHEMATHESIS}")])?;
     Ok(program)
 }
 

@@ -3,7 +3,7 @@
 use diesel::dsl::{count_star, exists, max};
 use diesel::prelude::*;
 
-use crate::db::schema::{buildings, contacts, content, households, occupancies, persons, tickets, units};
+use crate::db::schema::{buildings, contacts, households, occupancies, persons, tickets, units};
 use crate::db::{Conn, DbFault, one_of};
 use crate::http::{Cursor, PageSize};
 use crate::people::Viewer;
@@ -209,12 +209,4 @@ pub fn counts_already(conn: &mut Conn, ticket: &str) -> QueryResult<bool> {
 
 pub fn add(conn: &mut Conn, row: &ContactRow) -> Result<(), DbFault> {
     row.insert_into(contacts::table).execute(conn).map(drop).map_err(DbFault::raced)
-}
-
-/// Texts by their ids; what was erased is not there.
-pub fn texts<'a>(
-    conn: &mut Conn,
-    ids: impl IntoIterator<Item = &'a str>,
-) -> QueryResult<Vec<(String, Option<String>)>> {
-    content::table.filter(one_of(content::id, ids)).select((content::id, content::body)).load(conn)
 }

@@ -12,6 +12,7 @@ use diesel::result::Error;
 
 use super::rules;
 use super::store::{self, ContactRow, HouseholdRow};
+use crate::content;
 use crate::db::{Conn, from_micros, from_word};
 use crate::people::store::parse_id;
 use crate::people::{Viewer, names};
@@ -73,7 +74,8 @@ pub fn contacts(conn: &mut Conn, rows: &[ContactRow]) -> QueryResult<Vec<Contact
             .map(|row| (row.id.clone(), row))
             .collect();
     let texts = rows.iter().flat_map(|row| [Some(row.note_id.as_str()), row.needs_id.as_deref()]);
-    let texts: HashMap<String, Option<String>> = store::texts(conn, texts.flatten())?.into_iter().collect();
+    let texts: HashMap<String, Option<String>> =
+        content::store::texts(conn, texts.flatten())?.into_iter().collect();
     let text = |id: Option<&String>| id.and_then(|id| texts.get(id)).cloned().flatten();
     let names = names(conn, rows.iter().map(|row| row.by_id.as_str()))?;
     let view = |row: &ContactRow| {

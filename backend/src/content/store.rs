@@ -3,8 +3,8 @@
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::db::Conn;
 use crate::db::schema::content;
+use crate::db::{Conn, one_of};
 
 /// A text with the id it will be stored under.
 #[derive(Debug, Clone)]
@@ -34,4 +34,12 @@ pub fn text(conn: &mut Conn, id: &str) -> QueryResult<Option<String>> {
     let body: Option<Option<String>> =
         content::table.find(id).select(content::body).first(conn).optional()?;
     Ok(body.flatten())
+}
+
+/// Texts by their ids; what was erased has none.
+pub fn texts<'a>(
+    conn: &mut Conn,
+    ids: impl IntoIterator<Item = &'a str>,
+) -> QueryResult<Vec<(String, Option<String>)>> {
+    content::table.filter(one_of(content::id, ids)).select((content::id, content::body)).load(conn)
 }

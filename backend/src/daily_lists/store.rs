@@ -3,12 +3,16 @@
 use contract::tickets::OwedBy;
 use diesel::dsl::{count_star, exists};
 use diesel::prelude::*;
+#[cfg(feature = "test-control")]
+use diesel::sql_types::Bool;
 
 use crate::db::schema::{
     daily_list_days, daily_list_items as items, daily_lists as lists, staff, ticket_progress, tickets,
 };
 use crate::db::{Conn, DbFault, one_of};
 use crate::http::PageSize;
+#[cfg(feature = "test-control")]
+use crate::test_control::{Wrong, is_wrong};
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = lists)]
@@ -45,6 +49,8 @@ pub struct AtTheTop {
 /// What staff owe, is overdue, and has been told to somebody above whom nobody stands, or nobody who may know of it.
 pub fn at_the_top(conn: &mut Conn, now: i64) -> QueryResult<Vec<AtTheTop>> {
     let nobody_above = staff::superior_id.is_null().or(ticket_progress::escalate_at.is_null());
+    #[cfg(feature = "test-control")]
+    let nobody_above = nobody_above.or(is_wrong(Wrong::ListsEverybody).into_sql::<Bool>());
     tickets::table
         .inner_join(ticket_progress::table.on(ticket_progress::ticket_id.eq(tickets::id)))
         .inner_join(staff::table.on(staff::person_id.nullable().eq(ticket_progress::escalated_to)))
@@ -103,6 +109,12 @@ pub fn find(conn: &mut Conn, of: &[String], id: &str) -> QueryResult<Option<List
         .select(ListRow::as_select())
         .first(conn)
         .optional()
+}
+
+/// Whether there was ever a list for one of these people.
+pub fn has_any(conn: &mut Conn, of: &[String]) -> QueryResult<bool> {
+    let theirs = lists::table.filter(one_of(lists::person_id, of.iter().map(String::as_str)));
+    diesel::select(exists(theirs)).get_result(conn)
 }
 
 /// How many stand on each of these lists.

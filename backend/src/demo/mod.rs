@@ -12,6 +12,7 @@ mod complaints;
 mod contacts;
 mod course;
 mod dice;
+mod enquiries;
 mod estate;
 mod fixture;
 mod life;
@@ -23,6 +24,7 @@ mod residents;
 mod staff;
 mod store;
 mod surveys;
+mod telling;
 #[cfg(test)]
 mod tests;
 
@@ -88,6 +90,7 @@ fn fill(conn: &mut Conn, world: World) -> Result<Fixture, Fault> {
     proposals::enter_faq(conn, &world, &members)?;
     measures::enter(conn, &world, &members)?;
     surveys::enter(conn, &world, &members, &residents)?;
+    enquiries::enter(conn, &world, &members, &residents)?;
     Ok(Fixture::of(&world, &members, &residents))
 }
 

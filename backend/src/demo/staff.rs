@@ -47,6 +47,12 @@ impl Members {
         let has_scope = |member: &&Colleague| member.buildings.iter().any(|code| code == building);
         self.0.iter().filter(|member| member.roles.contains(&role)).filter(has_scope).collect()
     }
+
+    /// Always the same of these.
+    pub fn one(&self, role: Role, building: &str) -> Result<&Colleague, Fault> {
+        let found = self.of(role, building).into_iter().next();
+        found.ok_or_else(|| Fault::internal(format!("nobody is {role:?} in {building}")))
+    }
 }
 
 /// Persons first: buildings name their butlers, and staff name their buildings.

@@ -260,14 +260,6 @@ pub fn outcomes<'a>(
         .load(conn)
 }
 
-/// Texts by their ids; what was erased is not there.
-pub fn texts<'a>(
-    conn: &mut Conn,
-    ids: impl IntoIterator<Item = &'a str>,
-) -> QueryResult<Vec<(String, Option<String>)>> {
-    content::table.filter(one_of(content::id, ids)).select((content::id, content::body)).load(conn)
-}
-
 /// Which callback belongs to which of these, the latest last.
 pub fn callbacks_of<'a>(
     conn: &mut Conn,

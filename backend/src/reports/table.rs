@@ -14,6 +14,7 @@ use super::month;
 use super::rules::Span;
 use super::store::{self, ComplaintFacts, ComplaintHead};
 use crate::callbacks::{calls_of, ratings_of};
+use crate::content;
 use crate::db::{Conn, from_micros, from_word};
 use crate::http::Fault;
 use crate::people::rules::masked;
@@ -112,7 +113,7 @@ fn beside(conn: &mut Conn, lines: &[Line]) -> QueryResult<Beside> {
     Ok(Beside {
         names: names(conn, lines.iter().map(|line| line.receiver_id.as_str()))?,
         heads: heads.into_iter().map(|head| (head.id.clone(), head)).collect(),
-        texts: store::texts(conn, texts.flatten().map(String::as_str))?.into_iter().collect(),
+        texts: content::store::texts(conn, texts.flatten().map(String::as_str))?.into_iter().collect(),
     })
 }
 

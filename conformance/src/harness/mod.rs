@@ -17,5 +17,5 @@ pub use estate::{
     each_own_estate, first_estate, is_foreign, must_fail, must_fail_for,
 };
 pub use events::{Event, Events, Next};
-pub use receivers::{Mood, Received, mail_server, web_hook};
+pub use receivers::{Mood, Received, mail_server, proven_mail_server, web_hook};
 pub use stage::{Act, Body, KEYLESS, NEW_PASSWORD, NOWHERE, Prepared, Stage, at, must_be_taken, new_number};

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 use serde_json::Value;
+use tempfile::TempDir;
 
 /// How it meets what comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +57,8 @@ struct State {
 /// One of them, and what it got.
 pub struct Receiver {
     what: &'static str,
+    /// Where it leaves the certificate of who vouches for it.
+    folder: TempDir,
     pub port: u16,
     running: Option<(Child, ChildStdin)>,
     state: Arc<Mutex<State>>,
@@ -63,6 +66,11 @@ pub struct Receiver {
 
 pub fn mail_server() -> Receiver {
     Receiver::of("smtp")
+}
+
+/// One that talks to nobody in the clear: `smtp-start-tls` or `smtp-tls`.
+pub fn proven_mail_server(what: &'static str) -> Receiver {
+    Receiver::of(what)
 }
 
 pub fn web_hook() -> Receiver {
@@ -79,7 +87,8 @@ fn python() -> PathBuf {
 
 impl Receiver {
     fn of(what: &'static str) -> Receiver {
-        let mut receiver = Receiver { what, port: 0, running: None, state: Arc::default() };
+        let mut receiver =
+            Receiver { what, folder: TempDir::new().unwrap(), port: 0, running: None, state: Arc::default() };
         receiver.start();
         receiver
     }
@@ -92,6 +101,7 @@ impl Receiver {
             .arg("-Wignore")
             .arg(script)
             .args([self.what, &self.port.to_string()])
+            .arg(self.folder.path())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -113,6 +123,11 @@ impl Receiver {
                 }
             }
         });
+    }
+
+    /// The certificate of who vouches for it.
+    pub fn authority(&self) -> PathBuf {
+        self.folder.path().join("ca.pem")
     }
 
     /// Nobody listens there any more.

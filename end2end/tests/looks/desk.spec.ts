@@ -205,6 +205,24 @@ inEveryLook((dressed, way) => {
     }
   });
 
+  test("what has gone all the way up, in the morning", async ({ visit, office, say }) => {
+    await office.morning();
+    const late = await office.report("owner", { text: `车库照明全灭 ${Date.now()}` });
+    await office.waitUntil("09:00", 1);
+    const page = await dressed(visit)("general_manager", "/desk/waiting");
+    await expect(page.getByRole("listitem").first()).toBeVisible();
+    await look(page);
+    await page.goto("/desk/daily-lists");
+    await page.locator(".list-row a").first().click();
+    await expect(page.getByRole("listitem").filter({ hasText: late.number })).toBeVisible();
+    await look(page);
+    await page.getByRole("button", { name: say("desk-daily.see"), exact: true }).click();
+    await expect(page.getByText(say("desk-daily.noted"), { exact: true })).toBeVisible();
+    await page.goto("/desk/daily-lists");
+    await expect(page.locator(".list-row").first()).toBeVisible();
+    await look(page);
+  });
+
   test("accounts: a slip, one's own account, and who can sign in", async ({ visit, say }) => {
     const open = dressed(visit);
     const page = await open(null, "/activate");

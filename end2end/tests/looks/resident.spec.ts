@@ -168,7 +168,8 @@ inEveryLook((dressed, way) => {
     await look(page);
   });
 
-  test("what one is told, asked and shown: messages, questionnaires, measures", async ({ visit, say }) => {
+  test("what one is told, asked and shown: messages, questionnaires, measures", async ({ visit, office, say }) => {
+    const name = await office.questionnaire();
     const open = dressed(visit);
     const page = await open("owner", "/me/inbox");
     await expect(page.getByRole("list", { name: say("page-inbox.title") })).toBeVisible();
@@ -182,7 +183,7 @@ inEveryLook((dressed, way) => {
     const surveys = page.getByRole("list", { name: say("page-surveys.title") });
     await expect(surveys).toBeVisible();
     await look(page);
-    await surveys.getByRole("link").first().click();
+    await surveys.getByRole("link", { name }).click();
     const survey = new SurveyPage(page, say);
     await survey.send().click();
     await expect(page.locator(".error-summary")).toBeFocused();

@@ -3,13 +3,15 @@ import { expectAccessible } from "../../fixtures/accessible";
 import { expect, test } from "../../fixtures/test";
 import { SurveyPage, SurveysDesk } from "../../pages/surveys";
 
-test("a household answers once, on a phone, and what was typed is kept until then", async ({ visit, say }) => {
+test("a household answers once, on a phone, and what was typed is kept until then", async ({ visit, office, say }) => {
+  const name = await office.questionnaire();
   const phone = await visit("owner", "/me");
   await phone.setViewportSize({ width: 360, height: 740 });
   await phone.getByRole("link", { name: say("page-surveys.title"), exact: true }).click();
-  await expect(phone.getByText(say("page-surveys.your_turn"), { exact: true })).toBeVisible();
+  const row = phone.locator(".list-row").filter({ hasText: name });
+  await expect(row.getByText(say("page-surveys.your_turn"), { exact: true })).toBeVisible();
   await expectAccessible(phone);
-  await phone.locator(".list-row").filter({ hasText: say("page-surveys.your_turn") }).getByRole("link").click();
+  await row.getByRole("link").click();
   const survey = new SurveyPage(phone, say);
   await expect(phone.getByRole("radio", { checked: true })).toHaveCount(0);
   await survey.send().click();

@@ -5,7 +5,7 @@ use contract::paging::Page;
 use leptos::prelude::*;
 
 use crate::api::desk::daily_lists;
-use crate::i18n::{k, t, t_with, text};
+use crate::i18n::{day, k, t, t_with, text};
 use crate::routes;
 use crate::tickets::{More, Pages, words};
 use crate::ui::{EmptyState, Fetched, IconName, List, ListRow, Loaded, PageTitle, StatusBadge, Tone};
@@ -37,7 +37,7 @@ pub fn DailyListsPage() -> impl IntoView {
 fn row(list: DailyListRow) -> AnyView {
     let (detail, note) = (counts(&list), words::staff(&list.person));
     view! {
-        <ListRow href=routes::desk_daily_list(list.id) title=list.day.to_string() detail note icon=IconName::Clock>
+        <ListRow href=routes::desk_daily_list(list.id) title=day(list.day) detail note icon=IconName::Clock>
             <State list/>
         </ListRow>
     }

@@ -8,7 +8,7 @@ use super::list::{State, counts};
 use crate::api::desk::daily_lists;
 use crate::api::new_key;
 use crate::desk::proposals::use_waiting;
-use crate::i18n::{codes, day_and_time, k, t, t_with, text};
+use crate::i18n::{codes, day, day_and_time, k, t, t_with, text};
 use crate::routes;
 use crate::tickets::{kinds, words};
 use crate::ui::{
@@ -38,7 +38,7 @@ fn sections(DailyListView { list, items, hidden }: DailyListView, read: Fetched<
         t_with(k::DESK_DAILY_SEEN, &[("who", &words::staff(by)), ("time", &day_and_time(at))])
     });
     let see = list.seen_at.is_none().then(|| see(&list, read));
-    let (person, counts, title) = (words::staff(&list.person), counts(&list), list.day.to_string());
+    let (person, counts, title) = (words::staff(&list.person), counts(&list), day(list.day));
     let cards = items.into_iter().map(|item| view! { <Item item/> }).collect_view();
     view! {
         <PageTitle title back=routes::DESK_DAILY_LISTS.to_owned()>

@@ -5,7 +5,7 @@ use contract::waiting::{WaitingItem, WaitingKind};
 use leptos::prelude::*;
 
 use crate::estate::said;
-use crate::i18n::{codes, date, day_and_time, k, money_fen, price_e4, t, t_with};
+use crate::i18n::{codes, date, day, day_and_time, k, money_fen, price_e4, t, t_with};
 use crate::routes;
 use crate::tickets::words;
 use crate::ui::{ButtonKind, LinkButton, StatusBadge, Tone};
@@ -41,6 +41,11 @@ pub fn WaitingCard(item: WaitingItem) -> impl IntoView {
 /// In one line, old and new where it is a price.
 fn what(item: &WaitingItem) -> String {
     let number = item.number.clone().unwrap_or_default();
+    if let Ok(morning) = number.parse()
+        && item.kind.is(WaitingKind::DailyList)
+    {
+        return day(morning);
+    }
     if let Some(name) = &item.item {
         let (name, price) = (said(name), |e4: Option<i64>| e4.map(price_e4));
         return match (price(item.old_price_e4), price(item.new_price_e4)) {

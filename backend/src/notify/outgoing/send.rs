@@ -4,6 +4,7 @@ use contract::channels::{ChannelKind, MailSecurity};
 use contract::session::Audience;
 use contract::tickets::Language;
 use diesel::QueryResult;
+use lettre::transport::smtp::client::Certificate;
 
 use super::deliver::Claimed;
 use super::mail::{self, MailServer};
@@ -31,7 +32,7 @@ pub async fn send(
         Ok::<_, Fault>(Some((channel, estate, push)))
     });
     match prepared.await? {
-        Some((channel, estate, push)) => over(kind, channel, estate, push).await,
+        Some((channel, estate, push)) => over(app, kind, (channel, estate), push).await,
         None => Ok(Err(Undelivered::unusable())),
     }
 }
@@ -50,17 +51,17 @@ pub async fn try_out(
     let Some((channel, estate)) = found.await? else { return Ok(None) };
     let (subject, text) = wording::trial(Language::Chinese, &estate.name_zh);
     let push = Push { id, to, name: String::new(), number: String::new(), subject, text };
-    over(kind, channel, estate, push).await.map(Some)
+    over(app, kind, (channel, estate), push).await.map(Some)
 }
 
 async fn over(
+    app: &App,
     kind: ChannelKind,
-    channel: ChannelRow,
-    estate: EstateRow,
+    (channel, estate): (ChannelRow, EstateRow),
     push: Push,
 ) -> Result<Result<(), Undelivered>, Fault> {
     if kind == ChannelKind::Email {
-        return Ok(match server(channel, estate) {
+        return Ok(match server(channel, estate, &app.settings.mail_authorities) {
             Some(server) => mail::send(&server, &push).await,
             None => Err(Undelivered::unusable()),
         });
@@ -72,7 +73,7 @@ async fn over(
     sent.await.map_err(Fault::internal)
 }
 
-fn server(channel: ChannelRow, estate: EstateRow) -> Option<MailServer> {
+fn server(channel: ChannelRow, estate: EstateRow, authorities: &[Certificate]) -> Option<MailServer> {
     let security: MailSecurity = from_word(channel.security.as_deref()?).ok()?;
     Some(MailServer {
         host: channel.host?,
@@ -82,6 +83,7 @@ fn server(channel: ChannelRow, estate: EstateRow) -> Option<MailServer> {
         password: channel.secret,
         sender: channel.sender?,
         name: estate.name_zh,
+        authorities: authorities.to_vec(),
     })
 }
 

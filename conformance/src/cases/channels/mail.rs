@@ -11,8 +11,8 @@ use serde_json::json;
 
 use super::{SECRET, SOME_ROUNDS, channel, choose, hook_form, mail_form, say, set};
 use crate::harness::{
-    Database, Estate, Received, Stage, at, beside_others, each_own_estate, is_foreign, mail_server,
-    must_fail, web_hook,
+    Backend, Database, Estate, Received, Stage, at, beside_others, each_own_estate, is_foreign, mail_server,
+    must_fail, proven_mail_server, web_hook,
 };
 
 #[test]
@@ -179,4 +179,34 @@ fn where_a_secure_way_was_asked_for_nothing_goes_in_the_clear() {
         assert_eq!(tried("plain")["was_sent"], true);
         assert_eq!(server.await_taken(|mails| !mails.is_empty()).len(), 1);
     });
+}
+
+/// Where the server proves who it is, password and mail go there under TLS; where nobody vouches for it, neither does.
+#[test]
+fn a_server_that_proves_who_it_is_gets_the_mail() {
+    let _machine = beside_others();
+    // Who vouches is told to our own backend on its command line.
+    if is_foreign() {
+        return;
+    }
+    for (kind, security) in [("smtp-start-tls", "start_tls"), ("smtp-tls", "tls")] {
+        let server = proven_mail_server(kind);
+        let try_on = |arguments: &[&str]| {
+            let estate = Estate::new(Backend::start_with(Database::Sqlite, arguments));
+            let mut form = mail_form(server.port);
+            form["security"] = json!(security);
+            set(&estate, "email", &form);
+            let to = json!({"address": "me@example.org"});
+            estate.as_("admin").post("/desk/channels/email/actions/try", &to).json()
+        };
+        let said = try_on(&[]);
+        assert_eq!(said["was_sent"], false, "control, {security}: {said}");
+        assert!(server.taken().is_empty(), "{:?}", server.taken());
+        let authority = server.authority();
+        let said = try_on(&["--mail-ca", authority.to_str().unwrap()]);
+        assert_eq!(said["was_sent"], true, "{security}: {said}");
+        let mails = server.await_taken(|mails| !mails.is_empty());
+        assert_eq!(mails.len(), 1);
+        assert_eq!(mails[0].login.as_deref(), Some(format!("desk {SECRET}").as_str()));
+    }
 }
