@@ -81,6 +81,7 @@ pub fn public() -> OpenApiRouter<App> {
         .merge(faq::routes())
         .merge(measures::routes())
         .merge(surveys::routes())
+        .merge(waiting::routes())
         .merge(enquiries::routes())
         .merge(inbox::routes())
         .merge(files::routes())

@@ -24,6 +24,7 @@ pub mod repairs;
 pub mod session;
 pub mod surveys;
 pub mod tickets;
+pub mod waiting;
 
 pub use client::on_signed_out;
 pub use error::ApiError;

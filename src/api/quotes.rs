@@ -4,7 +4,7 @@ use contract::ids::{QuoteId, TicketId};
 use contract::paging::Page;
 use contract::repairs::{CostShare, PriceItem, QuoteView, RefuseQuote};
 use contract::tickets::Nothing;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::ApiError;
 use super::client::{Call, Method, get, query};
@@ -29,27 +29,7 @@ async fn answer(quote: QuoteId, act: &str, body: &impl Serialize, key: &str) -> 
 
 /// An owner's lines in somebody else's repair; what awaits the reader first.
 pub async fn cost_shares() -> Result<Vec<CostShare>, ApiError> {
-    get::<Page<CostShare>>(COST_SHARES).await.map(|page| page.items)
-}
-
-const COST_SHARES: &str = "/cost-shares";
-
-/// As much of a share as home wants to know.
-#[derive(Deserialize)]
-struct Share {
-    quote: Asked,
-}
-
-#[derive(Deserialize)]
-struct Asked {
-    #[serde(default)]
-    awaits_you: bool,
-}
-
-/// How many of them await the reader.
-pub async fn shares_awaiting() -> Result<usize, ApiError> {
-    let page = get::<Page<Share>>(COST_SHARES).await?;
-    Ok(page.items.iter().filter(|share| share.quote.awaits_you).count())
+    get::<Page<CostShare>>("/cost-shares".to_owned()).await.map(|page| page.items)
 }
 
 /// The published price list.

@@ -1,17 +1,45 @@
-//! The one operation.
+//! What waits on either side of the counter.
 
 use axum::extract::State;
-use contract::waiting::WaitingView;
+use contract::waiting::{AnswersAwaited, WaitingView};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::views;
 use crate::app::App;
-use crate::http::{Fault, ReadRefusals, Reply, Staff};
+use crate::http::{Fault, ReadRefusals, Reply, Resident, Staff};
 use crate::people::Viewer;
+use crate::repairs::quotes::views::shares_awaiting;
+use crate::surveys;
+use crate::tickets::doing;
+
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(count_awaited))
+}
 
 pub fn desk_routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(read_waiting))
+}
+
+/// How many answers are awaited of the caller beside those to their own requests.
+#[utoipa::path(
+    get,
+    path = "/waiting",
+    operation_id = "count_awaited",
+    tag = "waiting",
+    responses((status = 200, body = AnswersAwaited), ReadRefusals)
+)]
+async fn count_awaited(
+    State(app): State<App>,
+    Resident(session): Resident,
+) -> Result<Reply<AnswersAwaited>, Fault> {
+    let doing = doing(&app, &session);
+    app.db
+        .read(move |conn| {
+            let shares = shares_awaiting(conn, &doing)?;
+            Ok(Reply(AnswersAwaited { shares, surveys: surveys::awaiting(conn, &doing.viewer)? }))
+        })
+        .await
 }
 
 /// What waits for a decision by the caller, or by somebody they stand in for today; never what they proposed themselves.

@@ -14,8 +14,8 @@ fn quotes(client: &Client, ticket: &TicketView) -> Vec<QuoteView> {
     client.get(&format!("/tickets/{}/quotes", ticket.id)).expect::<Page<QuoteView>>(200).items
 }
 
-/// The owner's part in this ticket, if they see any.
-/// The newest; by a clock that stands still they are all of one moment, and in no order.
+/// The owner's part in this ticket, if they see any. The newest: by a clock that stands still they are all of one moment,
+/// and in no order.
 fn share(client: &Client, ticket: &TicketView) -> Option<CostShare> {
     let shares: Page<CostShare> = client.get("/cost-shares").expect(200);
     let of_ticket = shares.items.into_iter().filter(|share| share.ticket_id == ticket.id);

@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use contract::tickets::{Action, Status, TicketView};
-use contract::waiting::{WaitingItem, WaitingKind, WaitingView};
+use contract::waiting::{AnswersAwaited, WaitingItem, WaitingKind, WaitingView};
 use serde_json::json;
 
 use crate::harness::{Estate, Stage, at, beside_others, each_own_estate};
@@ -18,6 +18,49 @@ fn of(estate: &Estate, who: &str, kind: WaitingKind) -> Vec<WaitingItem> {
 /// How many of a kind each of these people sees.
 fn counts<const N: usize>(estate: &Estate, kind: WaitingKind, people: [&str; N]) -> [usize; N] {
     people.map(|who| of(estate, who, kind).len())
+}
+
+/// What is awaited of a resident beside their own requests: shares, questionnaires.
+fn awaited(estate: &Estate, who: &str) -> [i64; 2] {
+    let AnswersAwaited { shares, surveys } = estate.as_(who).get("/waiting").expect(200);
+    [shares, surveys]
+}
+
+#[test]
+fn residents_are_told_how_many_answers_are_awaited_and_no_longer_than_that() {
+    let _machine = beside_others();
+    each_own_estate(|estate| {
+        let stage = Stage::on(estate);
+        let before = |who: &str| awaited(estate, who);
+        let (owner, landlord, left) = (before("owner"), before("landlord"), before("ex_tenant"));
+        let survey = stage.open_survey();
+        let [shares, surveys] = owner;
+        for who in ["owner", "member"] {
+            assert_eq!(awaited(estate, who), [shares, surveys + 1], "{who}");
+        }
+        assert_eq!(awaited(estate, "ex_tenant"), left, "asked are those who live there");
+        let answers = format!("/surveys/{}/answers", survey.id);
+        assert_eq!(estate.as_("owner").post(&answers, &stage.survey_answers("owner")).status, 200);
+        for who in ["owner", "member"] {
+            assert_eq!(awaited(estate, who), owner, "a household answers once: {who}");
+        }
+        let [shares, surveys] = landlord;
+        assert_eq!(awaited(estate, "landlord"), [shares, surveys + 1]);
+        let over = format!("/desk/surveys/{}/actions/close", survey.id);
+        assert_eq!(estate.as_("manager").post(&over, &json!({})).status, 200);
+        assert_eq!(awaited(estate, "landlord"), landlord, "what is closed awaits nothing");
+
+        let ticket = stage.at(Status::Accepted, "tenant");
+        let lines = [(0, "tenant"), (1, "owner")].map(|(item, payer)| stage.line(item, 1, payer));
+        let act = stage.next(&ticket, Action::ProposeQuote, "tenant");
+        let proposed = act.with_json(json!({"lines": lines})).send_as(&stage.sender(&act)).expect(200);
+        let quoted: TicketView = stage.take(&proposed, Action::ConfirmQuote, "tenant");
+        assert_eq!(awaited(estate, "landlord"), [shares + 1, surveys]);
+        assert_eq!(awaited(estate, "tenant")[0], 0, "of one's own request home knows without it");
+        let accept = format!("/quotes/{}/actions/accept", quoted.quote_id.expect("a quote"));
+        assert_eq!(estate.as_("landlord").post(&accept, &json!({})).status, 200);
+        assert_eq!(awaited(estate, "landlord"), landlord);
+    });
 }
 
 #[test]

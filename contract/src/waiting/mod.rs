@@ -1,4 +1,4 @@
-//! What waits for a decision by the reader, whatever it is about.
+//! What waits for a decision or an answer by the reader, whatever it is about.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -92,4 +92,14 @@ pub struct WaitingView {
     /// propose or decide on calendars.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lacks_days_of: Option<i32>,
+}
+
+/// What a resident is asked beside their own requests; the pages these numbers lead to say more.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AnswersAwaited {
+    /// Revisions of quotes in which an owner pays for somebody else's repair [REP-05].
+    pub shares: i64,
+    /// Questionnaires open today that a household the resident acts for has not answered [CBK-14].
+    pub surveys: i64,
 }

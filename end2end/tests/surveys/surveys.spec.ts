@@ -5,9 +5,11 @@ import { SurveyPage, SurveysDesk } from "../../pages/surveys";
 
 test("a household answers once, on a phone, and what was typed is kept until then", async ({ visit, office, say }) => {
   const name = await office.questionnaire();
-  const phone = await visit("owner", "/me");
+  const phone = await visit("owner", "/");
   await phone.setViewportSize({ width: 360, height: 740 });
-  await phone.getByRole("link", { name: say("page-surveys.title"), exact: true }).click();
+  const { surveys } = await (await phone.request.get("/api/v1/waiting")).json();
+  const atHome = (n: number) => phone.getByRole("link", { name: say("home.surveys", { n: String(n) }), exact: true });
+  await atHome(surveys).click();
   const row = phone.locator(".list-row").filter({ hasText: name });
   await expect(row.getByText(say("page-surveys.your_turn"), { exact: true })).toBeVisible();
   await expectAccessible(phone);
@@ -26,6 +28,12 @@ test("a household answers once, on a phone, and what was typed is kept until the
   await expect(survey.send()).toHaveCount(0);
   await expect(phone.getByRole("status").filter({ has: phone.locator(".banner") })).toBeVisible();
   await expectAccessible(phone);
+  await Promise.all([phone.waitForResponse("**/api/v1/waiting"), phone.goto("/")]);
+  await phone.waitForLoadState("networkidle");
+  // That of the estate may still be open.
+  await expect(atHome(surveys - 1)).toHaveCount(surveys > 1 ? 1 : 0);
+  await expect(atHome(surveys)).toHaveCount(0);
+  await phone.goBack();
   const member = await visit("member", new URL(phone.url()).pathname);
   await expect(new SurveyPage(member, say).send()).toHaveCount(0);
 });

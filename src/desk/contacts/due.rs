@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::form::ContactForm;
 use crate::api::desk::contacts;
-use crate::i18n::{k, t, t_with, text};
+use crate::i18n::{day, k, t, t_with, text};
 use crate::tickets::{More, Pages, words};
 use crate::ui::{Button, EmptyState, Fetched, IconName, Loaded};
 
@@ -39,7 +39,7 @@ fn Row(due: ContactDue, may_record: bool, read: Fetched<ContactQuarter>) -> impl
     let unit = words::unit(&due.place);
     let who = due.company.iter().chain(&due.people).cloned().collect::<Vec<_>>().join(" · ");
     let last = match due.last_contact {
-        Some(last) => t_with(k::DESK_CONTACTS_LAST, &[("day", &last.to_string())]),
+        Some(last) => t_with(k::DESK_CONTACTS_LAST, &[("day", &day(last))]),
         None => text(k::DESK_CONTACTS_NEVER),
     };
     let butler = due.butler.as_ref().map(words::staff);

@@ -5,7 +5,7 @@ use contract::paging::Page;
 use leptos::prelude::*;
 
 use crate::api::desk::contacts;
-use crate::i18n::{codes, k, t};
+use crate::i18n::{codes, day, k, t};
 use crate::tickets::{Fact, Facts, More, Pages, words};
 use crate::ui::{EmptyState, Fetched, IconName, Loaded};
 
@@ -32,7 +32,7 @@ fn list(first: Page<ContactView>) -> AnyView {
 
 fn card(contact: ContactView) -> AnyView {
     let facts = vec![
-        Fact(k::DESK_CONTACTS_DAY, Some(contact.on_day.to_string())),
+        Fact(k::DESK_CONTACTS_DAY, Some(day(contact.on_day))),
         Fact(k::DESK_CONTACTS_METHOD, Some(words::say(codes::audit_method(&words::code(&contact.method))))),
         Fact(k::DESK_CONTACTS_BY, Some(words::staff(&contact.by))),
         Fact(k::DESK_CONTACTS_NOTE, contact.note.clone()),

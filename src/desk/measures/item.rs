@@ -8,7 +8,7 @@ use super::end::End;
 use super::state;
 use super::text::Published;
 use crate::api::desk::measures;
-use crate::i18n::{date, k, t, t_with};
+use crate::i18n::{date, day, k, t, t_with};
 use crate::routes;
 use crate::tickets::{Fact, Facts, words};
 use crate::ui::{Button, Card, Fetched, LinkButton, Loaded, PageTitle, SkeletonShape};
@@ -42,14 +42,13 @@ fn sections(current: RwSignal<MeasureView>) -> AnyView {
     let measure = current.get();
     let is_open = measure.may_write && measure.state.is(MeasureState::Planned);
     let word = words::code(&measure.source);
-    let put_off =
-        measure.first_due_on.map(|day| t_with(k::DESK_MEASURES_FIRST_DUE, &[("day", &day.to_string())]));
+    let put_off = measure.first_due_on.map(|due| t_with(k::DESK_MEASURES_FIRST_DUE, &[("day", &day(due))]));
     let facts = vec![
         Fact(k::DESK_MEASURES_FOUND, Some(measure.found.clone())),
         Fact(k::DESK_MEASURES_PLAN, Some(measure.plan.clone())),
         Fact(k::DESK_MEASURES_SOURCE, Some(state::source(&word))),
         Fact(k::DESK_MEASURES_WHO, Some(state::who(&measure))),
-        Fact(k::DESK_MEASURES_DUE, Some(measure.due_on.to_string())),
+        Fact(k::DESK_MEASURES_DUE, Some(day(measure.due_on))),
         Fact(k::DESK_MEASURES_PUT_OFF, put_off),
         Fact(k::DESK_MEASURES_OUTCOME, measure.outcome.clone()),
         Fact(k::DESK_MEASURES_ENDED_AT, measure.ended_at.map(date)),

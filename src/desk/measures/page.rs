@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{WRITERS, state};
 use crate::api::desk::measures;
 use crate::desk::tickets::is_one_of;
-use crate::i18n::{Key, k, t, text};
+use crate::i18n::{Key, day, k, t, text};
 use crate::routes;
 use crate::tickets::{More, Pages, words};
 use crate::ui::{ButtonKind, EmptyState, Fetched, IconName, LinkButton, Loaded, PageTitle};
@@ -83,7 +83,7 @@ fn row(measure: MeasureView) -> AnyView {
             <td class="what"><a href=routes::desk_measure(&measure.id.to_string())>{measure.found.clone()}</a></td>
             <td class="short" data-label=text(k::DESK_MEASURES_SOURCE)>{move || state::source(&source)}</td>
             <td data-label=text(k::DESK_MEASURES_WHO)>{state::who(&measure)}</td>
-            <td class="short numerals" data-label=text(k::DESK_MEASURES_DUE)>{measure.due_on.to_string()}</td>
+            <td class="short numerals" data-label=text(k::DESK_MEASURES_DUE)>{day(measure.due_on)}</td>
             <td data-label=text(k::DESK_MEASURES_STATE)>{state::badge(&measure)} {published}</td>
         </tr>
     }

@@ -10,6 +10,7 @@ use super::paper::Paper;
 use super::texts::Texts;
 use super::{WRITERS, page};
 use crate::api::{self, desk::surveys};
+use crate::desk::periods::half_year;
 use crate::desk::tickets::is_one_of;
 use crate::estate::said;
 use crate::i18n::{Key, day, day_and_time, k, t, t_with};
@@ -47,7 +48,7 @@ fn sections(current: RwSignal<SurveyDesk>) -> AnyView {
     let days = [("from", day(survey.opens_on)), ("until", day(survey.closes_on))];
     let days = t_with(k::DESK_SURVEYS_DAYS, &days.each_ref().map(|(name, day)| (*name, day.as_str())));
     let facts = vec![
-        Fact(k::DESK_SURVEYS_PERIOD, Some(survey.period.clone())),
+        Fact(k::DESK_SURVEYS_PERIOD, Some(half_year(&survey.period))),
         Fact(k::DESK_SURVEYS_WHEN, Some(days)),
         Fact(k::DESK_SURVEYS_BY, Some(words::staff(&survey.created_by))),
         Fact(k::DESK_SURVEYS_OPENED, survey.opened_at.map(day_and_time)),

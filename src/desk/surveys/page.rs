@@ -5,9 +5,10 @@ use leptos::prelude::*;
 
 use super::WRITERS;
 use crate::api::desk::surveys;
+use crate::desk::periods::half_year;
 use crate::desk::tickets::is_one_of;
 use crate::estate::said;
-use crate::i18n::{codes, k, t, t_with, text};
+use crate::i18n::{codes, day, k, t, t_with, text};
 use crate::routes;
 use crate::tickets::words;
 use crate::ui::{
@@ -51,12 +52,12 @@ fn list(surveys: Vec<SurveyDesk>) -> AnyView {
         return view! { <EmptyState title=t(k::DESK_SURVEYS_NONE) icon=IconName::Info/> }.into_any();
     }
     let row = |survey: SurveyDesk| {
-        let days = [("from", survey.opens_on.to_string()), ("until", survey.closes_on.to_string())];
+        let days = [("from", day(survey.opens_on)), ("until", day(survey.closes_on))];
         let days = t_with(k::DESK_SURVEYS_DAYS, &days.each_ref().map(|(name, day)| (*name, day.as_str())));
         view! {
             <tr>
                 <td class="what"><a href=routes::desk_survey(&survey.id.to_string())>{said(&survey.title)}</a></td>
-                <td class="short numerals" data-label=text(k::DESK_SURVEYS_PERIOD)>{survey.period.clone()}</td>
+                <td class="short" data-label=text(k::DESK_SURVEYS_PERIOD)>{half_year(&survey.period)}</td>
                 <td class="numerals" data-label=text(k::DESK_SURVEYS_WHEN)>{days}</td>
                 <td class="short numerals" data-label=text(k::DESK_SURVEYS_RETURNS)>{rate(&survey)}</td>
                 <td data-label=text(k::DESK_SURVEYS_STATE)>{badge(&survey)}</td>

@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use contract::paging::Page;
-use contract::people::Occupancy;
 use contract::session::{Salutation, SessionView};
 use contract::tickets::{OwedBy, TicketSummary};
+use contract::waiting::AnswersAwaited;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{EmergencyCall, SignedIn, Units};
 use crate::api::{self, tickets::Which};
 use crate::estate::use_estate;
-use crate::i18n::{Key, k, t, t_with};
+use crate::i18n::{Key, Phrase, k, t, t_with};
 use crate::routes;
 use crate::tickets::TicketRow;
 use crate::ui::{
@@ -34,11 +34,7 @@ fn page(person: Arc<SessionView>) -> AnyView {
         owed(page)
     };
     let title = greeting(&person);
-    let waiting = el("div").class("stack");
-    let waiting = match shares(&person) {
-        Some(shares) => waiting.view(shares),
-        None => waiting,
-    };
+    let waiting = el("div").class("stack").view(awaited());
     let home = el("div")
         .class("home")
         .followed(move || estate.has("repairs").then(report))
@@ -53,24 +49,26 @@ fn page(person: Arc<SessionView>) -> AnyView {
     .into_any()
 }
 
-/// An owner's lines in a tenant's repair wait for an answer; only owners are asked about.
-fn shares(person: &SessionView) -> Option<AnyView> {
-    let is_owner = person.units.iter().any(|unit| unit.occupancy.is(Occupancy::Owner));
-    is_owner.then(|| {
-        let waiting = RwSignal::new(0_usize);
-        spawn_local(async move {
-            // The page of the shares says so when they cannot be read.
-            if let Ok(count) = api::quotes::shares_awaiting().await {
-                waiting.try_set(count);
-            }
-        });
-        let link = move || {
-            let n = waiting.get();
-            let words = move || t_with(k::HOME_SHARES, &[("n", &n.to_string())]);
-            (n > 0).then(|| view! { <LinkButton href=routes::SHARES label=words/> }.into_any())
-        };
-        followed(link)
-    })
+/// What others ask: an owner about a tenant's repair, everybody how they find the office.
+fn awaited() -> AnyView {
+    let awaited = RwSignal::new(AnswersAwaited::default());
+    spawn_local(async move {
+        // The pages of these say so when they cannot be read.
+        if let Ok(count) = api::waiting::count().await {
+            awaited.try_set(count);
+        }
+    });
+    let link = move |n: i64, href: &'static str, words: Phrase| {
+        let label = move || t_with(words, &[("n", &n.to_string())]);
+        (n > 0).then(|| view! { <LinkButton href label/> }.into_any())
+    };
+    let links = move || {
+        let AnswersAwaited { shares, surveys } = awaited.get();
+        let both =
+            [link(shares, routes::SHARES, k::HOME_SHARES), link(surveys, routes::SURVEYS, k::HOME_SURVEYS)];
+        Some(all(both.into_iter().flatten()))
+    };
+    followed(links)
 }
 
 fn report() -> AnyView {
