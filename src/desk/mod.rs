@@ -21,7 +21,6 @@ mod jobs;
 mod measures;
 mod nav;
 mod operations;
-mod periods;
 mod phone_tasks;
 mod prices;
 mod promises;

@@ -7,6 +7,7 @@ mod fill;
 mod format;
 mod keys;
 mod language;
+mod periods;
 mod tables;
 mod text;
 
@@ -17,6 +18,7 @@ pub use format::{
 };
 pub use keys::{Key, Phrase, Plural, codes, k};
 pub use language::Language;
+pub use periods::{half_year, quarter};
 pub use tables::{
     TextsUnavailable, in_language, language, load_desk_texts, load_first_texts, load_language_beside,
     load_page_texts, set_language,

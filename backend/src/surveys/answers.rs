@@ -4,11 +4,10 @@ use chrono::{DateTime, Utc};
 use contract::ids::{HouseholdId, SurveyId};
 use contract::problem::{Code, field};
 use contract::surveys::{AnswerSurvey, QuestionKind, RecordPaper, SurveyAnswer, SurveyState};
-use diesel::QueryResult;
 
+use super::acts;
 use super::rules::{self, Asked};
 use super::store::{self, AnswerRow, ItemRow, SurveyRow};
-use super::{HISTORY, acts, views};
 use crate::content::store::{NewText, keep};
 use crate::db::{Conn, NewIds, from_word, word};
 use crate::http::Fault;
@@ -28,12 +27,6 @@ fn running(conn: &mut Conn, viewer: &Viewer, id: SurveyId) -> Result<SurveyRow, 
 pub fn theirs(conn: &mut Conn, viewer: &Viewer, id: SurveyId) -> Result<Vec<HouseholdId>, Fault> {
     let found = store::households(conn, viewer, &[id.to_string().as_str()])?;
     found.iter().map(|(_, row)| Ok(HouseholdId(parse_id(&row.id)?))).collect()
-}
-
-/// How many questionnaires wait for an answer by the viewer.
-pub fn awaiting(conn: &mut Conn, viewer: &Viewer) -> QueryResult<i64> {
-    let rows = store::of_viewer(conn, viewer, HISTORY)?;
-    views::awaiting(conn, viewer, &rows)
 }
 
 /// By somebody who acts for the household. To others neither the household nor the survey is there.

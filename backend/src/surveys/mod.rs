@@ -12,11 +12,8 @@ mod store;
 mod tests;
 mod views;
 
-pub use answers::{answer, awaiting, theirs};
+pub use answers::{answer, theirs};
 pub use routes::{desk_routes, routes};
-
-/// How many are told of: a generation of half-years.
-const HISTORY: i64 = 60;
 
 /// Path parameter of a questionnaire.
 #[derive(utoipa::IntoParams)]

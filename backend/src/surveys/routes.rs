@@ -9,6 +9,9 @@ use utoipa_axum::routes;
 
 use crate::app::App;
 
+/// How many are told of: a generation of half-years.
+const HISTORY: i64 = 60;
+
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(resident::list_surveys))

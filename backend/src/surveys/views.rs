@@ -63,15 +63,6 @@ fn own_households(
     Ok(all)
 }
 
-/// How many of these are open, and one of the viewer's households has not answered.
-pub fn awaiting(conn: &mut Conn, viewer: &Viewer, rows: &[SurveyRow]) -> QueryResult<i64> {
-    let is_awaited = |survey: &SurveySummary| {
-        survey.state.is(SurveyState::Open) && survey.households.iter().any(|one| !one.is_answered)
-    };
-    let waiting = summaries(conn, viewer, rows)?.iter().filter(|survey| is_awaited(survey)).count();
-    Ok(i64::try_from(waiting).unwrap_or(i64::MAX))
-}
-
 pub fn summaries(conn: &mut Conn, viewer: &Viewer, rows: &[SurveyRow]) -> QueryResult<Vec<SurveySummary>> {
     let mut households = own_households(conn, viewer, rows)?;
     let view = |row: &SurveyRow| {

@@ -5,13 +5,10 @@ use contract::waiting::{AnswersAwaited, WaitingView};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::views;
+use super::{store, views};
 use crate::app::App;
 use crate::http::{Fault, ReadRefusals, Reply, Resident, Staff};
 use crate::people::Viewer;
-use crate::repairs::quotes::views::shares_awaiting;
-use crate::surveys;
-use crate::tickets::doing;
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(count_awaited))
@@ -33,13 +30,8 @@ async fn count_awaited(
     State(app): State<App>,
     Resident(session): Resident,
 ) -> Result<Reply<AnswersAwaited>, Fault> {
-    let doing = doing(&app, &session);
-    app.db
-        .read(move |conn| {
-            let shares = shares_awaiting(conn, &doing)?;
-            Ok(Reply(AnswersAwaited { shares, surveys: surveys::awaiting(conn, &doing.viewer)? }))
-        })
-        .await
+    let viewer = Viewer::of(&session, app.today());
+    app.db.read(move |conn| Ok(Reply(store::awaited(conn, &viewer)?))).await
 }
 
 /// What waits for a decision by the caller, or by somebody they stand in for today; never what they proposed themselves.

@@ -1,5 +1,7 @@
 //! What waits, read from the tables of those whose it is. Nothing is written here.
 
+mod residents;
+
 use contract::audits::AuditResult;
 use contract::ledger::RefundState;
 use contract::proposals::ProposalState;
@@ -17,6 +19,8 @@ use crate::db::{Conn, one_of, word};
 use crate::people::Viewer;
 use crate::people::store::scope;
 use crate::tickets::store::{concerning, kept_from};
+
+pub use residents::awaited;
 
 /// More than anybody assesses in a day.
 const ASSESSMENTS: i64 = 100;

@@ -1,6 +1,9 @@
 //! What waits for whom: by role, by scope, never one's own, and by the days in which somebody stands in.
 
 use chrono::Duration;
+use contract::paging::Page;
+use contract::repairs::CostShare;
+use contract::surveys::{SurveyState, SurveySummary};
 use contract::tickets::{Action, Status, TicketView};
 use contract::waiting::{AnswersAwaited, WaitingItem, WaitingKind, WaitingView};
 use serde_json::json;
@@ -22,8 +25,21 @@ fn counts<const N: usize>(estate: &Estate, kind: WaitingKind, people: [&str; N])
 
 /// What is awaited of a resident beside their own requests: shares, questionnaires.
 fn awaited(estate: &Estate, who: &str) -> [i64; 2] {
-    let AnswersAwaited { shares, surveys } = estate.as_(who).get("/waiting").expect(200);
-    [shares, surveys]
+    let client = estate.as_(who);
+    let AnswersAwaited { shares, surveys } = client.get("/waiting").expect(200);
+    // As the pages say, to which these numbers lead.
+    let offered: Page<CostShare> = client.get("/cost-shares").expect(200);
+    let asked: Page<SurveySummary> = client.get("/surveys").expect(200);
+    let is_asked = |survey: &&SurveySummary| {
+        survey.state.is(SurveyState::Open) && survey.households.iter().any(|one| !one.is_answered)
+    };
+    let listed = [
+        offered.items.iter().filter(|share| share.quote.awaits_you).count(),
+        asked.items.iter().filter(is_asked).count(),
+    ];
+    let counted = [shares, surveys];
+    assert_eq!(counted.map(|n| n as usize), listed, "{who}");
+    counted
 }
 
 #[test]

@@ -7,8 +7,7 @@ use leptos::prelude::*;
 use super::due::Due;
 use super::log::Log;
 use crate::api::desk::contacts;
-use crate::desk::periods;
-use crate::i18n::{day, k, t, t_with, text};
+use crate::i18n::{self, day, k, t, t_with, text};
 use crate::routes;
 use crate::tickets::words;
 use crate::ui::{Card, Fetched, Loaded, PageTitle};
@@ -55,7 +54,7 @@ fn summary(quarter: &ContactQuarter) -> AnyView {
     };
     let title = t_with(
         k::DESK_CONTACTS_QUARTER,
-        &[("quarter", &periods::quarter(&quarter.quarter)), ("day", &day(quarter.last_day))],
+        &[("quarter", &i18n::quarter(&quarter.quarter)), ("day", &day(quarter.last_day))],
     );
     let rows = quarter.butlers.iter().map(row).collect_view();
     view! {

@@ -5,10 +5,9 @@ use leptos::prelude::*;
 
 use super::WRITERS;
 use crate::api::desk::surveys;
-use crate::desk::periods::half_year;
 use crate::desk::tickets::is_one_of;
 use crate::estate::said;
-use crate::i18n::{codes, day, k, t, t_with, text};
+use crate::i18n::{codes, day, half_year, k, t, t_with, text};
 use crate::routes;
 use crate::tickets::words;
 use crate::ui::{

@@ -64,12 +64,6 @@ pub fn shares(conn: &mut Conn, doing: &Doing) -> QueryResult<Vec<CostShare>> {
     Ok(shares)
 }
 
-/// How many of these wait for the viewer's answer.
-pub fn shares_awaiting(conn: &mut Conn, doing: &Doing) -> QueryResult<i64> {
-    let waiting = shares(conn, doing)?.iter().filter(|share| share.quote.awaits_you).count();
-    Ok(i64::try_from(waiting).unwrap_or(i64::MAX))
-}
-
 /// `sees_all`: the reporter's household and the desk see every line, another payer only their own.
 fn one(conn: &mut Conn, row: QuoteRow, own: &[String], sees_all: bool) -> QueryResult<QuoteView> {
     let payers = store::payers(conn, &row.id)?;

@@ -10,6 +10,7 @@ use contract::problem::Code;
 use contract::surveys::{SurveyDesk, SurveyForm};
 use contract::tickets::Nothing;
 
+use super::HISTORY;
 use crate::app::App;
 use crate::db::Conn;
 use crate::http::{
@@ -18,7 +19,7 @@ use crate::http::{
 };
 use crate::people::Viewer;
 use crate::surveys::store::SurveyRow;
-use crate::surveys::{HISTORY, SurveyPath, acts, rules, store, views};
+use crate::surveys::{SurveyPath, acts, rules, store, views};
 
 /// Who looks or acts, if one of their roles ever does; to the others there is no such operation.
 pub fn viewer(app: &App, session: &Session, is_theirs: fn(Role) -> bool) -> Result<Viewer, Fault> {

@@ -6,13 +6,14 @@ use contract::paging::Page;
 use contract::problem::Code;
 use contract::surveys::{AnswerSurvey, SurveySummary, SurveyView};
 
+use super::HISTORY;
 use crate::app::App;
 use crate::db::NewIds;
 use crate::http::{
     self, Answer, Effect, Fault, IdempotencyKey, Json, Path, ReadRefusals, Reply, Resident, WriteRefusals,
 };
 use crate::people::Viewer;
-use crate::surveys::{HISTORY, SurveyPath, answers, store, views};
+use crate::surveys::{SurveyPath, answers, store, views};
 
 /// Questionnaires that the households of the caller were asked, the latest first.
 #[utoipa::path(

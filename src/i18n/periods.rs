@@ -1,6 +1,6 @@
 //! Half-years and quarters as people say them. What is no such code is shown as it came.
 
-use crate::i18n::{k, t_with};
+use super::{k, t_with};
 
 /// `2026-H2`: 2026年下半年.
 pub fn half_year(code: &str) -> String {
