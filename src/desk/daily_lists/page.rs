@@ -47,10 +47,10 @@ fn sections(DailyListView { list, items, hidden }: DailyListView, read: Fetched<
         <p class="muted">{person}</p>
         <p>{counts}</p>
         {seen.map(|seen| view! { <p class="muted small">{seen}</p> })}
+        {see}
         <ul class="jobs" role="list" aria-label=t(k::DESK_DAILY_TITLE)>{cards}</ul>
         {hidden_words.map(|said| view! { <p class="muted small">{said}</p> })}
         {cut_words.map(|said| view! { <p class="muted small">{said}</p> })}
-        {see}
     }
     .into_any()
 }
